@@ -1,0 +1,1 @@
+"""Samples in, music facts out. Pure functions on arrays."""

@@ -1,0 +1,1 @@
+"""What we talk about: songs, moves, blueprints, tasks, time, errors. No files, processes or Qt."""

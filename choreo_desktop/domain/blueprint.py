@@ -1,0 +1,290 @@
+"""The blueprint: which clip, when, how long, which part of it. All that planning tells assembly."""
+
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from choreo_desktop.domain.errors import BlueprintError
+from choreo_desktop.domain.keys import key_problem
+from choreo_desktop.domain.timing import TimeMap, exact_rate
+
+SCHEMA_VERSION = 1
+MAX_MOVES = 2_000
+MAX_JSON_BYTES = 5_000_000
+MAX_SECONDS = 6 * 3600.0
+MAX_MAP_POINTS = 1_000
+
+VIDEO_CODECS = ("libx264", "libx265")
+AUDIO_CODECS = ("aac", "libmp3lame")
+OUTPUT_SUFFIXES = (".mp4", ".m4v", ".mov")
+MAX_FRAME_RATE = 120
+
+_UNITS = {"k": 1_000, "M": 1_000_000}
+
+
+def bits_per_second(rate: str) -> int:
+    """Bits per second of a rate as FFmpeg writes it: ``"2M"``, ``"128k"``, ``"96000"``.
+
+    Raises:
+        ValueError: If it is not a rate.
+    """
+    number, unit = (rate[:-1], _UNITS[rate[-1]]) if rate[-1:] in _UNITS else (rate, 1)
+    if not number.replace(".", "", 1).isdecimal() or not number.isascii():
+        raise ValueError(f"{rate!r} is not a bit rate such as 2M or 128k")
+    return round(float(number) * unit)
+
+
+def _refuse(message: str) -> PydanticCustomError:
+    return PydanticCustomError("choreo", message.replace("{", "{{").replace("}", "}}"))
+
+
+def _check_key(key: str) -> str:
+    if problem := key_problem(key):
+        raise _refuse(f"refused for security: {key[:80]!r} {problem}")
+    return key
+
+
+def _bit_rate_between(low: str, high: str) -> AfterValidator:
+    def check(rate: str) -> str:
+        try:
+            bits = bits_per_second(rate)
+        except ValueError as error:
+            raise _refuse(str(error)) from error
+        if not bits_per_second(low) <= bits <= bits_per_second(high):
+            raise _refuse(f"must lie between {low} and {high}, not {rate}")
+        return rate
+
+    return AfterValidator(check)
+
+
+def _check_map(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    try:
+        TimeMap(points)
+    except ValueError as error:
+        raise _refuse(str(error)) from error
+    return points
+
+
+def _check_even(size: int) -> int:
+    if size % 2:
+        raise _refuse(f"must be even, not {size}: video is coded in pairs of pixels")
+    return size
+
+
+def _check_frame_rate(rate: float) -> float:
+    try:
+        exact = exact_rate(rate)
+    except ValueError:
+        exact = Fraction(0)
+    if not 1 <= exact <= MAX_FRAME_RATE:
+        raise _refuse(
+            f"must be a whole number from 1 to {MAX_FRAME_RATE}, 23.976, 29.97 or 59.94, not {rate:g}"
+        )
+    return rate
+
+
+def _check_suffix(key: str) -> str:
+    if not key.lower().endswith(OUTPUT_SUFFIXES):
+        raise _refuse(f"must end in {', '.join(OUTPUT_SUFFIXES)}, not {key[-12:]!r}")
+    return key
+
+
+def _one_of(allowed: Sequence[str]) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise _refuse(f"must be one of {', '.join(allowed)}, not {value[:40]!r}")
+        return value
+
+    return AfterValidator(check)
+
+
+Key = Annotated[str, Strict(), AfterValidator(_check_key)]
+Number = Annotated[float, Strict()]
+Seconds = Annotated[Number, Field(ge=0, le=MAX_SECONDS)]
+Size = Annotated[int, Strict(), Field(ge=16, le=7680), AfterValidator(_check_even)]
+
+
+class _Part(BaseModel):
+    # Unknown keys are kept: other tools write theirs into a blueprint and expect them back.
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
+
+
+class BlueprintMove(_Part):
+    """One clip on the timeline.
+
+    Attributes:
+        video_path: Key of the clip.
+        start_time: Seconds from the start of the video; the move begins here or where the one before ends.
+        duration: Seconds; None for the whole clip.
+        clip_start: Seconds in the clip at which it begins, where there is no ``time_map``.
+        time_map: Pairs (seconds after the move's start, seconds in the clip); see ``TimeMap``.
+        name: What dancers call the move.
+        counts: Beats that it takes.
+        reason: Why it was chosen, in a sentence.
+    """
+
+    video_path: Key
+    start_time: Seconds
+    duration: Annotated[Number, Field(gt=0, le=MAX_SECONDS)] | None = None
+    clip_start: Seconds = 0.0
+    time_map: (
+        Annotated[
+            list[tuple[Seconds, Seconds]],
+            Field(max_length=MAX_MAP_POINTS),
+            AfterValidator(_check_map),
+        ]
+        | None
+    ) = None
+    name: Annotated[str, Strict(), Field(max_length=500)] | None = None
+    counts: Annotated[int, Strict(), Field(ge=1, le=10_000)] | None = None
+    reason: Annotated[str, Strict(), Field(max_length=5_000)] | None = None
+
+    def mapping(self) -> TimeMap:
+        """From seconds after the move's start to seconds in the clip."""
+        return TimeMap(self.time_map) if self.time_map else TimeMap.straight(self.clip_start)
+
+
+class OutputConfig(_Part):
+    """What the finished video is like.
+
+    Attributes:
+        output_path: Key of the result.
+        video_codec: An FFmpeg encoder from ``VIDEO_CODECS``.
+        audio_codec: An FFmpeg encoder from ``AUDIO_CODECS``.
+        video_bitrate: Such as ``2M``.
+        audio_bitrate: Such as ``128k``.
+        width: Pixels, even.
+        height: Pixels, even.
+        frame_rate: Frames per second: a whole number, 23.976, 29.97 or 59.94.
+        fit: What fills the frame beside a clip of another shape: a blurred copy, black bars, or nothing
+            because the clip is cropped.
+        quality: ``draft`` is a smaller, quicker picture for looking at a plan.
+    """
+
+    output_path: Annotated[Key, AfterValidator(_check_suffix)]
+    video_codec: Annotated[str, Strict(), _one_of(VIDEO_CODECS)] = "libx264"
+    audio_codec: Annotated[str, Strict(), _one_of(AUDIO_CODECS)] = "aac"
+    video_bitrate: Annotated[str, Strict(), _bit_rate_between("50k", "200M")] = "2M"
+    audio_bitrate: Annotated[str, Strict(), _bit_rate_between("32k", "320k")] = "128k"
+    width: Size = 1280
+    height: Size = 720
+    frame_rate: Annotated[Number, AfterValidator(_check_frame_rate)] = 30
+    fit: Literal["blur", "bars", "crop"] = "blur"
+    quality: Literal["final", "draft"] = "final"
+
+    @property
+    def rate(self) -> Fraction:
+        """Exact frames per second."""
+        return exact_rate(self.frame_rate)
+
+
+class Blueprint(_Part):
+    """A whole choreography, ready to be assembled. The README describes the format.
+
+    Attributes:
+        task_id: Name of the task that makes it.
+        audio_path: Key of the song.
+        moves: In the order in which they play.
+        output_config: What the finished video is like.
+        schema_version: Version of this format.
+        notes: What the planner has to say to people, such as which choice it had to relax.
+    """
+
+    task_id: Annotated[str, Strict(), Field(min_length=1, max_length=200)]
+    audio_path: Key
+    moves: Annotated[list[BlueprintMove], Field(min_length=1, max_length=MAX_MOVES)]
+    output_config: OutputConfig
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
+    notes: Annotated[list[str], Field(max_length=1_000)] = []
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, with what was given and the keys of other tools, nothing else."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+    def to_json(self) -> str:
+        """JSON text of the blueprint."""
+        return json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read_blueprint(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Blueprint:
+    """Check a blueprint, whatever form it comes in.
+
+    Args:
+        data: A Blueprint, its plain dict, or its JSON.
+
+    Raises:
+        BlueprintError: With every problem at once, each naming its field.
+    """
+    if isinstance(data, Blueprint):
+        return data
+    if isinstance(data, str | bytes):
+        data = _parse_json(data)
+    if not isinstance(data, Mapping):
+        raise BlueprintError([f"blueprint: must be a JSON object, not {type(data).__name__}"])
+    try:
+        blueprint = Blueprint.model_validate(dict(data))
+    except ValidationError as error:
+        raise BlueprintError([_sentence(e) for e in error.errors()]) from error
+    _check_overwrite(blueprint)
+    return blueprint
+
+
+def _check_overwrite(blueprint: Blueprint) -> None:
+    output = blueprint.output_config.output_path
+    if output == blueprint.audio_path:
+        raise BlueprintError(["output_config.output_path: would overwrite the song"])
+    problems = [
+        f"output_config.output_path: would overwrite the clip of moves[{i}]"
+        for i, move in enumerate(blueprint.moves)
+        if move.video_path == output
+    ]
+    if problems:
+        raise BlueprintError(problems)
+
+
+def _parse_json(text: str | bytes) -> Any:  # noqa: ANN401 - JSON can be anything
+    size = len(text.encode("utf-8", "replace")) if isinstance(text, str) else len(text)
+    if size > MAX_JSON_BYTES:
+        raise BlueprintError([f"blueprint: is {size:,} bytes long; the limit is {MAX_JSON_BYTES:,}"])
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise BlueprintError(["blueprint: is not UTF-8 text"]) from error
+    except RecursionError as error:
+        raise BlueprintError(["blueprint: is nested too deeply"]) from error
+    except ValueError as error:
+        raise BlueprintError([f"blueprint: is not valid JSON ({error})"]) from error
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def _sentence(error: ErrorDetails) -> str:
+    where = ""
+    for part in error["loc"]:
+        where += f"[{part}]" if isinstance(part, int) else f".{part}" if where else str(part)
+    return f"{where or 'blueprint'}: {_reason(error)}"
+
+
+def _reason(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "is required but missing"
+        case "too_long" | "string_too_long":
+            return f"has more than {context['max_length']:,} entries or characters"
+        case "too_short" | "string_too_short":
+            return "is empty"
+        case "less_than_equal" if error["loc"] == ("schema_version",):
+            return f"{error['input']} is newer than this program reads ({SCHEMA_VERSION}); update it"
+        case "finite_number":
+            return "must be a finite number"
+        case "choreo":
+            return error["msg"]
+    given = repr(error["input"])
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}, not {given[:60]}"

@@ -1,0 +1,64 @@
+"""What a person can set."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from choreo_desktop.domain.model import Model
+
+SETTINGS_VERSION: Literal[1] = 1
+GIGABYTE = 1_000_000_000
+
+
+class LocalStorage(Model):
+    """Clips, songs and results in a local folder.
+
+    Attributes:
+        kind: Always ``local``.
+        root: The folder; empty for one in the user's videos.
+    """
+
+    kind: Literal["local"] = "local"
+    root: str = ""
+
+
+class S3Storage(Model):
+    """Clips, songs and results in an S3 bucket. Keys are kept in the system's keyring, never here.
+
+    Attributes:
+        kind: Always ``s3``.
+        bucket: Name of the bucket.
+        prefix: Put before every key; empty for none.
+        endpoint_url: Of a server other than Amazon's; empty for Amazon.
+        region: Such as ``eu-central-1``; empty for the one of the profile.
+        profile: AWS profile to use; empty for the keys in the keyring or AWS's own chain.
+        path_style: Bucket in the path instead of the host name; most other servers want it.
+    """
+
+    kind: Literal["s3"] = "s3"
+    bucket: str = Field(min_length=1, max_length=255)
+    prefix: str = ""
+    endpoint_url: str = ""
+    region: str = ""
+    profile: str = ""
+    path_style: bool = False
+
+
+class AppSettings(Model):
+    """All settings.
+
+    Attributes:
+        schema_version: Version of this model.
+        storage: Where clips, songs and results live.
+        ffmpeg_path: FFmpeg to use; empty for the bundled one.
+        workers: Segments rendered at once; 0 for one a core.
+        timeout_minutes: Limit of one assembly.
+        cache_gigabytes: Limit of the cache of rendered segments, in units of 10^9 bytes.
+    """
+
+    schema_version: Literal[1] = SETTINGS_VERSION
+    storage: Annotated[LocalStorage | S3Storage, Field(discriminator="kind")] = LocalStorage()
+    ffmpeg_path: str = ""
+    workers: int = Field(default=0, ge=0, le=64)
+    timeout_minutes: float = Field(default=10, gt=0, le=24 * 60)
+    cache_gigabytes: float = Field(default=5, ge=0.1, le=1000)

@@ -1,0 +1,1 @@
+"""FFmpeg and media files. The only place that starts processes."""

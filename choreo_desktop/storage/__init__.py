@@ -1,0 +1,1 @@
+"""Where clips, songs and results live."""
