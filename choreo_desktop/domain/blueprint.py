@@ -81,9 +81,7 @@ def _check_frame_rate(rate: float) -> float:
     except ValueError:
         exact = Fraction(0)
     if not 1 <= exact <= MAX_FRAME_RATE:
-        raise _refuse(
-            f"must be a whole number from 1 to {MAX_FRAME_RATE}, 23.976, 29.97 or 59.94, not {rate:g}"
-        )
+        raise _refuse(f"must be a whole number from 1 to {MAX_FRAME_RATE}, 23.976, 29.97 or 59.94, not {rate:g}")
     return rate
 
 

@@ -47,9 +47,7 @@ def safe_key(*parts: str) -> str:
 
 
 def _safe_part(part: str) -> str:
-    kept = "".join(
-        "_" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in "\\/:" else c for c in part
-    )
+    kept = "".join("_" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in "\\/:" else c for c in part)
     kept = re.sub(r"^(-|\.+$)", "_", kept) or "_"
     stem, dot, suffix = kept.rpartition(".")
     while len(kept.encode()) > MAX_PART_BYTES - 8 and len(stem) > 1:  # room for a number behind it

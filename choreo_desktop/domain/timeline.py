@@ -38,9 +38,7 @@ class Placement(NamedTuple):
         return self.hold_before + self.frames + self.hold_after
 
 
-def place_moves(
-    moves: Sequence[BlueprintMove], clip_seconds: Sequence[float], rate: Fraction
-) -> list[Placement]:
+def place_moves(moves: Sequence[BlueprintMove], clip_seconds: Sequence[float], rate: Fraction) -> list[Placement]:
     """Lay moves on the timeline.
 
     Moves play in list order, each from the end of the one before or its own start time, whichever is later. No
@@ -68,9 +66,7 @@ def _rest(move: BlueprintMove, length: float) -> float:
     return max(move.mapping().out_time(length), 0.0)
 
 
-def _fill_gaps(
-    moves: Sequence[BlueprintMove], spans: Sequence[tuple[float, float]], rate: Fraction
-) -> list[Placement]:
+def _fill_gaps(moves: Sequence[BlueprintMove], spans: Sequence[tuple[float, float]], rate: Fraction) -> list[Placement]:
     borders = [(frame_at(start, rate), frame_at(end, rate)) for start, end in spans]
     shown = [i for i, (first, last) in enumerate(borders) if last > first]
     following = dict(pairwise(shown))

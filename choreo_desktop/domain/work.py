@@ -123,9 +123,7 @@ class CancelToken:
 
 
 @contextmanager
-def child_token(
-    parent: CancelToken | None = None, *, seconds: float | None = None
-) -> "Iterator[CancelToken]":
+def child_token(parent: CancelToken | None = None, *, seconds: float | None = None) -> "Iterator[CancelToken]":
     """A token for one piece of work below another, let go of when the work ends."""
     token = CancelToken(parent, seconds=seconds)
     try:

@@ -1,0 +1,192 @@
+"""Values in, FFmpeg command lines out. Pure: nothing is run, nothing is looked up."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ffmpeg
+
+from choreo_desktop.domain.timeline import Placement
+from choreo_desktop.media.demuxers import PROTOCOLS
+from choreo_desktop.media.picture import Shape, filter_chain, seek_seconds
+from choreo_desktop.media.probe import MAX_PIXELS, MediaInfo, ffmpeg_url
+
+NORMALISE_PRESET = "ultrafast"
+NORMALISE_CRF = 18
+FINAL_PRESET = "medium"
+
+
+class Encoding(NamedTuple):
+    """How the picture is encoded.
+
+    Attributes:
+        codec: FFmpeg encoder.
+        bitrate: Such as ``2M``.
+        preset: Speed preset of the encoder.
+    """
+
+    codec: str
+    bitrate: str
+    preset: str
+
+
+class FFmpegCommandBuilder:
+    """Builds argument lists.
+
+    Args:
+        program: The FFmpeg to name first in each command.
+    """
+
+    def __init__(self, program: str | Path = "ffmpeg") -> None:
+        self._program = str(program)
+
+    def build_normalize_command(
+        self, input_file: str | Path, output_file: str | Path, frame_rate: int = 30
+    ) -> list[str]:
+        """Classic step 1: a clip at a constant frame rate, without sound."""
+        stream = ffmpeg.input(str(input_file)).output(
+            str(output_file),
+            **{"c:v": "libx264"},
+            preset=NORMALISE_PRESET,
+            crf=NORMALISE_CRF,
+            r=frame_rate,
+            pix_fmt="yuv420p",
+            an=None,
+        )
+        return self._compile(stream)
+
+    def build_concat_command(self, concat_file: str | Path, output_file: str | Path) -> list[str]:
+        """Classic step 2: normalised clips, listed in a concat file, joined without encoding."""
+        stream = ffmpeg.input(str(concat_file), format="concat", safe=0).output(str(output_file), c="copy")
+        return self._compile(stream)
+
+    def build_add_audio_command(
+        self,
+        video_file: str | Path,
+        audio_file: str | Path,
+        output_file: str | Path,
+        video_codec: str = "libx264",
+        audio_codec: str = "aac",
+        video_bitrate: str = "2M",
+        audio_bitrate: str = "128k",
+    ) -> list[str]:
+        """Classic step 3: the joined video encoded again with the song."""
+        picture, sound = ffmpeg.input(str(video_file)), ffmpeg.input(str(audio_file))
+        stream = ffmpeg.output(
+            picture["v"],
+            sound["a"],
+            str(output_file),
+            **{"c:v": video_codec, "b:v": video_bitrate, "c:a": audio_codec, "b:a": audio_bitrate},
+            preset=FINAL_PRESET,
+            shortest=None,
+        )
+        return self._compile(stream)
+
+    def build_segment_command(
+        self,
+        info: MediaInfo,
+        placement: Placement,
+        shape: Shape,
+        encoding: Encoding,
+        output_file: str | Path,
+        *,
+        threads: int = 1,
+    ) -> list[str]:
+        """One segment of the timeline, cut, retimed, brought to shape and encoded, ready to be joined.
+
+        Args:
+            info: The probed clip.
+            placement: Which part of it, when, and how long.
+            shape: Of the video.
+            encoding: Of the picture.
+            output_file: An MP4 that must not exist.
+            threads: For the encoder; the pixels may differ in the last bits, the frames never do.
+        """
+        assert info.video is not None  # noqa: S101 - clips are probed as clips
+        source = _open(info, ss=f"{seek_seconds(info, placement):.3f}")
+        stream = source[str(info.video.index)].output(
+            ffmpeg_url(Path(output_file)),
+            format="mp4",
+            vf=filter_chain(info, placement, shape),
+            **{"frames:v": placement.total_frames, "fps_mode": "passthrough", "filter_threads": 1},
+            **_encoder_options(encoding, shape, threads),
+            video_track_timescale=shape.rate.numerator,
+            map_metadata=-1,
+        )
+        return self._compile(stream)
+
+    def build_song_command(
+        self, info: MediaInfo, output_file: str | Path, *, codec: str, bitrate: str, seconds: float
+    ) -> list[str]:
+        """The song's sound track from its first sample on, encoded once.
+
+        Args:
+            info: The probed song.
+            output_file: An MP4 that must not exist.
+            codec: FFmpeg encoder.
+            bitrate: Such as ``128k``.
+            seconds: How much of it.
+        """
+        assert info.audio is not None  # noqa: S101 - songs are probed as songs
+        rate = info.audio.rate if info.audio.rate in (44_100, 48_000) else 48_000
+        stream = _open(info)[str(info.audio.index)].output(
+            ffmpeg_url(Path(output_file)),
+            format="mp4",
+            # Time is counted in decoded samples, whatever time stamps the file carries.
+            af=f"asetpts=N/SR/TB,aresample={rate},atrim=end={seconds:.6f}",
+            **{"c:a": codec, "b:a": bitrate},
+            ac=2,
+            map_metadata=-1,
+            map_chapters=-1,
+        )
+        return self._compile(stream)
+
+    def build_samples_command(
+        self, info: MediaInfo, output_file: str | Path, *, rate: int, seconds: float
+    ) -> list[str]:
+        """The sound of a file as raw mono 32-bit floats, from its first sample on."""
+        assert info.audio is not None  # noqa: S101 - sound was probed
+        stream = _open(info)[str(info.audio.index)].output(
+            ffmpeg_url(Path(output_file)),
+            format="f32le",
+            af=f"asetpts=N/SR/TB,aresample={rate},atrim=end={seconds:.6f}",
+            **{"c:a": "pcm_f32le"},
+            ac=1,
+        )
+        return self._compile(stream)
+
+    def _compile(self, stream: Any) -> list[str]:  # noqa: ANN401 - ffmpeg-python has no types
+        command: list[str] = ffmpeg.compile(stream, cmd=self._program)
+        return [command[0], "-hide_banner", "-nostats", "-v", "error", "-y", *command[1:]]
+
+
+def _open(info: MediaInfo, **options: Any) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
+    """A probed file with the one demuxer it was probed with and no protocol but ``file``."""
+    return ffmpeg.input(
+        ffmpeg_url(info.path),
+        format=info.demuxer,
+        protocol_whitelist=PROTOCOLS,
+        max_pixels=MAX_PIXELS,
+        threads=1,
+        **options,
+    )
+
+
+def _encoder_options(encoding: Encoding, shape: Shape, threads: int) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "c:v": encoding.codec,
+        "preset": encoding.preset,
+        "b:v": encoding.bitrate,
+        "pix_fmt": "yuv420p",
+        "threads": threads,
+        "colorspace": "bt709",
+        "color_primaries": "bt709",
+        "color_trc": "bt709",
+        "color_range": "tv",
+        "g": max(1, round(2 * shape.rate)),  # a key frame every two seconds keeps seeking quick
+    }
+    if encoding.codec == "libx264":
+        options["x264-params"] = "stitchable=1"  # headers that do not depend on the picture
+    else:
+        options["x265-params"] = f"log-level=error:pools={threads}:frame-threads=1:repeat-headers=1"
+        options["vtag"] = "hvc1"
+    return options

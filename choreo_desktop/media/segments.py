@@ -1,0 +1,273 @@
+"""Segments: rendered once each, in parallel, and kept in the cache for the next time.
+
+A segment is a pure function of its source and parameters. Whoever hands in an executor decides where that
+function runs: threads here, or the processes of another engine, which need nothing but the task's values.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from typing_extensions import override
+
+from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError
+from choreo_desktop.domain.timeline import Placement
+from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.media.cache import ContentCache, content_hash, key_of, own_copy
+from choreo_desktop.media.ffmpeg import FFmpeg
+from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
+from choreo_desktop.media.packets import check_segment
+from choreo_desktop.media.picture import Shape
+from choreo_desktop.media.probe import MediaInfo
+from choreo_desktop.media.process import run_ffmpeg
+
+logger = logging.getLogger(__name__)
+
+RECIPE_VERSION = 1
+OUTPUT_NAME = "segment.mp4"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A clip or song on this machine.
+
+    Attributes:
+        info: What it is.
+        digest: Hash of its content.
+    """
+
+    info: MediaInfo
+    digest: str
+
+    @classmethod
+    def of(cls, info: MediaInfo, cancel: CancelToken | None = None) -> "Source":
+        """Hash a probed file."""
+        return cls(info, content_hash(info.path, cancel))
+
+
+@dataclass(frozen=True)
+class SegmentTask:
+    """Everything that makes one segment, as plain values that can travel to another process.
+
+    Attributes:
+        source: The clip.
+        placement: Which part of it, and how long.
+        shape: Of the video.
+        encoding: Of the picture.
+        ffmpeg: The program to use.
+        cache: Where it is kept.
+        work: A folder for temporary files; a file ``stop`` in it cancels tasks in other processes.
+        threads: For the encoder.
+    """
+
+    source: Source
+    placement: Placement
+    shape: Shape
+    encoding: Encoding
+    ffmpeg: FFmpeg
+    cache: ContentCache
+    work: Path
+    threads: int = 1
+
+    @property
+    def frames(self) -> int:
+        """Frames of the finished segment."""
+        return self.placement.total_frames
+
+    @property
+    def key(self) -> str:
+        """Named after the clip's content and the very command that makes the pixels."""
+        nowhere = replace(self.source.info, path=Path("/clip"))
+        command = FFmpegCommandBuilder().build_segment_command(
+            nowhere, self.placement, self.shape, self.encoding, "/segment.mp4"
+        )
+        return key_of([RECIPE_VERSION, self.ffmpeg.version, self.source.digest, command])
+
+
+class Watch(Protocol):
+    """How a running task hears of cancel and tells its progress."""
+
+    @property
+    def cancel(self) -> CancelToken:
+        """Stops the task."""
+
+    def rendered(self, key: str, frames: int) -> None:
+        """So many frames of the segment are done."""
+
+
+class _FlagToken(CancelToken):
+    """Cancelled by a file: the one thing that tasks in other processes can see."""
+
+    def __init__(self, flag: Path) -> None:
+        super().__init__()
+        self._flag = flag
+
+    @property
+    @override
+    def cancelled(self) -> bool:
+        return super().cancelled or self._flag.exists()
+
+
+@dataclass
+class _FarWatch:
+    flag: Path
+    cancel: CancelToken = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cancel = _FlagToken(self.flag)
+
+    def rendered(self, key: str, frames: int) -> None:
+        """Progress of a far task is told by its end."""
+
+
+def render_segment(task: SegmentTask, watch: Watch | None = None) -> Path:
+    """Make one segment, or find it in the cache.
+
+    Returns:
+        The entry in the cache.
+
+    Raises:
+        ChoreoError: If FFmpeg fails or the clip cannot be read any more.
+        Cancelled: If asked to stop.
+    """
+    watch = watch or _FarWatch(task.work / "stop")
+    key = task.key
+    with task.cache.making(key, watch.cancel):
+        found = task.cache.get(key)
+        if found is None:
+            folder = task.work / key
+            folder.mkdir(exist_ok=True)
+            found = task.cache.put(key, _encode(task, folder / OUTPUT_NAME, watch, key))
+    watch.rendered(key, task.frames)
+    return found
+
+
+def _encode(task: SegmentTask, output: Path, watch: Watch, key: str) -> Path:
+    builder = FFmpegCommandBuilder(task.ffmpeg.path)
+    command = builder.build_segment_command(
+        task.source.info, task.placement, task.shape, task.encoding, output, threads=task.threads
+    )
+    name = task.source.info.path.name
+    try:
+        said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
+    except FFmpegFailedError as error:
+        if not task.source.info.path.exists():
+            raise ProcessingError(
+                f"The clip {name} vanished while it was being read.", details=error.details
+            ) from error
+        raise FFmpegFailedError(f"The clip {name}: {error.error}", details=error.details) from error
+    check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
+    return output
+
+
+@dataclass
+class _Meter:
+    """Frames done and to do over all segments; each counts once, however often it is used."""
+
+    cancel: CancelToken
+    tell: Callable[[float], None]
+    planned: dict[str, int] = field(default_factory=dict)
+    done: dict[str, int] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def plan(self, key: str, frames: int) -> None:
+        with self.lock:
+            self.planned[key] = frames
+
+    def rendered(self, key: str, frames: int) -> None:
+        with self.lock:
+            self.done[key] = max(frames, self.done.get(key, 0))
+            share = sum(self.done.values()) / max(1, sum(self.planned.values()))
+        self.tell(share)
+
+
+class SegmentRenderer:
+    """Renders the segments of one video.
+
+    Args:
+        executor: Carries the tasks.
+        cancel: Stops them; cancelled by whoever owns it when one of them fails.
+        work: Folder for temporary files of this job.
+        on_share: Called from other threads with the share (0 to 1) of the submitted frames that is done.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        *,
+        cancel: CancelToken,
+        work: Path,
+        on_share: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        self._executor = executor
+        self._work = work
+        self._cancel = cancel
+        self._meter = _Meter(cancel, on_share)
+        self._near = isinstance(executor, ThreadPoolExecutor)
+        self._futures: dict[str, Future[Path]] = {}
+        cancel.on_cancel(self._raise_flag)
+
+    def submit(self, task: SegmentTask) -> str:
+        """Start a segment, unless the same one was started before. Returns its key."""
+        key = task.key
+        if key not in self._futures:
+            self._meter.plan(key, task.frames)
+            if self._near:
+                self._futures[key] = self._executor.submit(render_segment, task, self._meter)
+            else:
+                future = self._executor.submit(render_segment, task)
+                future.add_done_callback(lambda f: self._finished(f, key, task.frames))
+                self._futures[key] = future
+        return key
+
+    def futures(self) -> list[Future[Path]]:
+        """All segments under way or done."""
+        return list(self._futures.values())
+
+    def collect(self, key: str) -> Path:
+        """A finished segment under a name of this job's own, safe from the cache's trimming."""
+        return own_copy(self._futures[key].result(), self._work)
+
+    def stop(self) -> None:
+        """Cancel what has not begun and wait for what has; the token must be cancelled before."""
+        self._raise_flag()
+        for future in self._futures.values():
+            future.cancel()
+        for future in self._futures.values():
+            if not future.cancelled():
+                future.exception()
+
+    def _finished(self, future: "Future[Path]", key: str, frames: int) -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._meter.rendered(key, frames)
+
+    def _raise_flag(self) -> None:
+        if self._work.exists():
+            (self._work / "stop").touch()
+
+
+def usable_cores() -> int:
+    """Cores that this program may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Windows and macOS
+        return os.cpu_count() or 1
+
+
+def check_filters(info: MediaInfo, ffmpeg: FFmpeg) -> None:
+    """Refuse a clip that this FFmpeg cannot convert.
+
+    Raises:
+        ProcessingError: If the clip is HDR and the filters that turn it into ordinary colours are missing.
+    """
+    if info.video is None or not info.video.hdr or {"zscale", "tonemap"} <= ffmpeg.filters:
+        return
+    raise ProcessingError(
+        f"{info.path.name} is an HDR video and this FFmpeg cannot convert it; use the bundled FFmpeg.",
+        details=f"{ffmpeg.path} has no zscale or tonemap filter",
+    )

@@ -1,0 +1,236 @@
+"""One assembly from its blueprint to its URL."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from choreo_desktop.domain.blueprint import Blueprint, OutputConfig
+from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.timeline import Placement, place_moves
+from choreo_desktop.domain.work import CancelToken, child_token
+from choreo_desktop.media.cache import ContentCache
+from choreo_desktop.media.ffmpeg import FFmpeg
+from choreo_desktop.media.ffmpeg_builder import Encoding
+from choreo_desktop.media.packets import Segment, count, join
+from choreo_desktop.media.picture import Shape
+from choreo_desktop.media.segments import SegmentRenderer, SegmentTask
+from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
+from choreo_desktop.services.preflight import check_room, expected_bytes
+from choreo_desktop.services.shipment import Shipment, await_all
+from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, StageMeter
+from choreo_desktop.services.sync_report import SyncReport, check_report, make_report
+from choreo_desktop.storage.base import StorageBackend
+
+FINAL_PRESET = "veryfast"
+DRAFT_PRESET = "ultrafast"
+DRAFT_SHRINK = 2
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What a job works with.
+
+    Attributes:
+        storage: Where things come from and go to.
+        ffmpeg: The program.
+        cache: Of rendered parts.
+        executor: Carries the rendering.
+        workers: How many tasks it runs at once.
+        work: A folder for temporary files, which somebody else removes.
+    """
+
+    storage: StorageBackend
+    ffmpeg: FFmpeg
+    cache: ContentCache
+    executor: Executor
+    workers: int
+    work: Path
+
+
+@contextmanager
+def executor_or_own(given: Executor | None, workers: int) -> Iterator[Executor]:
+    """The executor that was handed in, or threads of our own for one job."""
+    if given is not None:
+        yield given
+        return
+    with ThreadPoolExecutor(workers, thread_name_prefix="render") as executor:
+        yield executor
+
+
+def shape_of(config: OutputConfig) -> Shape:
+    """The shape that all segments of a video get."""
+    shrink = DRAFT_SHRINK if config.quality == "draft" else 1
+    width, height = (max(16, side // shrink // 2 * 2) for side in (config.width, config.height))
+    return Shape(width, height, config.rate, config.fit)
+
+
+def encoding_of(config: OutputConfig) -> Encoding:
+    """How all segments of a video are encoded."""
+    preset = DRAFT_PRESET if config.quality == "draft" else FINAL_PRESET
+    return Encoding(config.video_codec, config.video_bitrate, preset)
+
+
+class AssemblyJob:
+    """Carries one blueprint through the stages.
+
+    Args:
+        blueprint: What to make.
+        workshop: What to make it with.
+        meter: Is told the progress.
+        cancel: Stops the work.
+    """
+
+    def __init__(self, blueprint: Blueprint, workshop: Workshop, meter: StageMeter, cancel: CancelToken) -> None:
+        self._blueprint = blueprint
+        self._config = blueprint.output_config
+        self._shop = workshop
+        self._meter = meter
+        self._cancel = cancel
+        self._shape = shape_of(self._config)
+        self._encoding = encoding_of(self._config)
+
+    def run(self) -> tuple[str, SyncReport]:
+        """Do it. Returns the URL of the video and its sync report.
+
+        Raises:
+            ChoreoError, OSError, Cancelled: As they come.
+        """
+        self._meter.enter(FETCHING, "Looking at the clips and the song")
+        self._shop.storage.discard_partials(self._config.output_path)
+        # Whatever fails, the rest is stopped through this token before anything is cleaned up.
+        with child_token(self._cancel) as token:
+            shipment = Shipment(
+                self._shop.storage,
+                list(dict.fromkeys(m.video_path for m in self._blueprint.moves)),
+                self._blueprint.audio_path,
+                folder=self._shop.work,
+                ffmpeg=self._shop.ffmpeg,
+                cancel=token,
+                on_share=lambda share: self._meter.within(FETCHING, share, "Fetching the clips and the song"),
+            )
+            renderer = SegmentRenderer(
+                self._shop.executor, cancel=token, work=self._shop.work, on_share=self._tell_rendered
+            )
+            try:
+                video, report = self._make(renderer, shipment, token)
+            except BaseException:
+                token.cancel()
+                renderer.stop()
+                raise
+            finally:
+                shipment.close()
+        return self._deliver(video), report
+
+    def _make(self, renderer: SegmentRenderer, shipment: Shipment, token: CancelToken) -> tuple[Path, SyncReport]:
+        placements = self._place(shipment)
+        with ThreadPoolExecutor(1, thread_name_prefix="song") as aside:
+            try:
+                song = aside.submit(self._encode_song, shipment, placements, token)
+                keys = self._submit_all(renderer, shipment, placements)
+                await_all([*renderer.futures(), song], token)
+            except BaseException:
+                token.cancel()
+                raise
+        self._meter.close(CONCATENATING, "All moves are rendered")
+        self._meter.enter(ADDING_AUDIO, "Joining the moves and adding the song")
+        segments = [Segment(renderer.collect(keys[p.move]), p.total_frames) for p in placements if p.total_frames]
+        return self._join(segments, song, placements, shipment, token)
+
+    def _place(self, shipment: Shipment) -> list[Placement]:
+        """Lay out the moves, and see that there is room for the result."""
+        moves = self._blueprint.moves
+        lengths = [shipment.clip(m.video_path).info.seconds if m.duration is None else 0.0 for m in moves]
+        placements = place_moves(moves, lengths, self._shape.rate)
+        total = sum(p.total_frames for p in placements)
+        if not total:
+            raise ResourceError("The moves are so short that the video would not have a single frame.")
+        size = expected_bytes(self._config, float(total / self._shape.rate))
+        check_room(self._shop.work, 2 * size, "for working files")
+        self._shop.storage.check_destination(self._config.output_path, size)
+        return placements
+
+    def _submit_all(self, renderer: SegmentRenderer, shipment: Shipment, placements: list[Placement]) -> dict[int, str]:
+        """Start each segment as soon as its clip is here. Returns the segments' keys by move."""
+        keys: dict[int, str] = {}
+        waiting = {p.move: p for p in placements if p.total_frames}
+        shipment.first_look()
+        while waiting:
+            here = shipment.arrived()
+            tasks = [
+                self._task(shipment, p) for p in waiting.values() if self._blueprint.moves[p.move].video_path in here
+            ]
+            threads = self._threads(tasks) if len(tasks) == len(waiting) else 1
+            for task in sorted(tasks, key=lambda t: -t.frames):
+                keys[task.placement.move] = renderer.submit(replace(task, threads=threads))
+                del waiting[task.placement.move]
+            if waiting:
+                shipment.next_arrival()
+        self._meter.close(FETCHING, "Everything is here")
+        self._meter.enter(CONCATENATING, "Rendering the moves")
+        return keys
+
+    def _threads(self, tasks: list[SegmentTask]) -> int:
+        """Cores for each encoder: one, unless there are fewer segments to make than cores."""
+        missing = len({key for key in (t.key for t in tasks) if self._shop.cache.get(key) is None})
+        return max(1, self._shop.workers // missing) if missing else 1
+
+    def _task(self, shipment: Shipment, placement: Placement) -> SegmentTask:
+        return SegmentTask(
+            source=shipment.clip(self._blueprint.moves[placement.move].video_path),
+            placement=placement,
+            shape=self._shape,
+            encoding=self._encoding,
+            ffmpeg=self._shop.ffmpeg,
+            cache=self._shop.cache,
+            work=self._shop.work,
+        )
+
+    def _tell_rendered(self, share: float) -> None:
+        self._meter.within(CONCATENATING, share, "Rendering the moves")
+
+    def _encode_song(self, shipment: Shipment, placements: list[Placement], token: CancelToken) -> Path:
+        frames = sum(p.total_frames for p in placements)
+        task = SongTask(
+            source=shipment.song(),
+            codec=self._config.audio_codec,
+            bitrate=self._config.audio_bitrate,
+            seconds=float(frames / self._shape.rate),
+            ffmpeg=self._shop.ffmpeg,
+            cache=self._shop.cache,
+            work=self._shop.work,
+        )
+        return encode_song(task, token)
+
+    def _join(
+        self,
+        segments: list[Segment],
+        song: "Future[Path]",
+        placements: list[Placement],
+        shipment: Shipment,
+        token: CancelToken,
+    ) -> tuple[Path, SyncReport]:
+        video = self._shop.work / "video.mp4"
+        join(segments, song.result(), video, self._shape.rate, cancel=token)
+        self._meter.within(ADDING_AUDIO, 0.5, "Checking every frame")
+        counted = count(video, segments, self._shape.rate)
+        offset = audio_offset(shipment.song().info, video, self._shop.ffmpeg, self._shop.work, token)
+        report = make_report(placements, counted, self._shape.rate, offset)
+        check_report(report, exact=counted.exact)
+        self._meter.close(ADDING_AUDIO, "The song is in")
+        return video, report
+
+    def _deliver(self, video: Path) -> str:
+        self._meter.enter(UPLOADING, "Storing the video")
+        self._cancel.check()
+        url = self._shop.storage.deliver(
+            video,
+            self._config.output_path,
+            cancel=self._cancel,
+            progress=lambda done, total: self._meter.within(
+                UPLOADING, done / total if total else 1.0, "Storing the video"
+            ),
+        )
+        self._meter.close(UPLOADING, "The video is stored")
+        return url

@@ -1,0 +1,124 @@
+"""Everything a video is made of, on its way from the storage to this machine: fetched, probed and hashed."""
+
+import threading
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.media.ffmpeg import FFmpeg
+from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
+from choreo_desktop.media.segments import Source, check_filters
+from choreo_desktop.storage.base import StorageBackend
+
+POLL_SECONDS = 0.1
+FIRST_LOOK_SECONDS = 0.5
+
+
+def await_all(futures: "Iterable[Future[Any]]", cancel: CancelToken) -> None:
+    """Wait until all are done; the first failure, or a request to stop, ends the waiting.
+
+    Raises:
+        Cancelled, TimedOutError: From ``cancel``.
+        Exception: What a future raised.
+    """
+    pending = set(futures)
+    while pending:
+        cancel.check()
+        done, pending = wait(pending, POLL_SECONDS, FIRST_COMPLETED)
+        for future in done:
+            future.result()
+
+
+class Shipment:
+    """Fetches clips and song in parallel; each can be used as soon as it is here.
+
+    Args:
+        storage: Where they come from.
+        clips: Keys of the clips, each once.
+        song: Key of the song.
+        folder: For local copies.
+        ffmpeg: Must be able to convert the clips.
+        cancel: Stops the fetching.
+        on_share: Called from other threads with the share (0 to 1) that is here.
+    """
+
+    THREADS = 4
+
+    def __init__(
+        self,
+        storage: StorageBackend,
+        clips: Collection[str],
+        song: str,
+        *,
+        folder: Path,
+        ffmpeg: FFmpeg,
+        cancel: CancelToken,
+        on_share: Callable[[float], None],
+    ) -> None:
+        self._storage = storage
+        self._folder = folder
+        self._ffmpeg = ffmpeg
+        self._cancel = cancel
+        self._on_share = on_share
+        self._shares = dict.fromkeys([*clips, song], 0.0)
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(self.THREADS, thread_name_prefix="fetch")
+        self._song = self._pool.submit(self._bring, song, probe_song)
+        self._clips = {key: self._pool.submit(self._bring, key, probe_clip) for key in clips}
+
+    def song(self) -> Source:
+        """The song, waiting for it if need be."""
+        await_all([self._song], self._cancel)
+        return self._song.result()
+
+    def clip(self, key: str) -> Source:
+        """A clip, waiting for it if need be."""
+        await_all([self._clips[key]], self._cancel)
+        return self._clips[key].result()
+
+    def first_look(self) -> None:
+        """Wait a moment: local files are all here at once, and knowing all of them saves work."""
+        wait(self._clips.values(), FIRST_LOOK_SECONDS)
+
+    def arrived(self) -> set[str]:
+        """Keys of the clips that are here.
+
+        Raises:
+            Exception: What the fetching of a clip raised.
+            Cancelled, TimedOutError: If asked to stop.
+        """
+        self._cancel.check()
+        here = {key for key, future in self._clips.items() if future.done()}
+        for key in here:
+            self._clips[key].result()
+        return here
+
+    def next_arrival(self) -> None:
+        """Wait until one more clip is here, or a moment."""
+        wait([f for f in self._clips.values() if not f.done()], POLL_SECONDS, FIRST_COMPLETED)
+
+    def close(self) -> None:
+        """Let nothing go on; the token must be cancelled before, unless all is here."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _bring(self, key: str, probe: Callable[[Path], MediaInfo]) -> Source:
+        self._cancel.check()
+        path = self._storage.fetch(
+            key,
+            self._folder,
+            cancel=self._cancel,
+            progress=lambda done, total: self._told(key, done / total if total else 1.0),
+        )
+        info = probe(path)
+        check_filters(info, self._ffmpeg)
+        source = Source.of(info, self._cancel)
+        self._told(key, 1.0)
+        return source
+
+    def _told(self, key: str, share: float) -> None:
+        with self._lock:
+            self._shares[key] = max(self._shares[key], share)
+            total = sum(self._shares.values()) / len(self._shares)
+        self._on_share(total)
