@@ -1,0 +1,407 @@
+"""The `choreo-desktop` commands: words in, services called, words out. No logic of its own."""
+
+import argparse
+import json
+import logging
+import signal
+import sys
+import traceback
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+
+from typing_extensions import override
+
+from choreo_desktop import __version__
+from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
+from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
+from choreo_desktop.domain.moves import Difficulty, Energy, Style
+from choreo_desktop.domain.reading import MAX_JSON_BYTES
+from choreo_desktop.domain.request import ChoreographyRequest
+from choreo_desktop.domain.song import GENRES, SongAnalysis
+from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
+from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
+from choreo_desktop.services.outputs import write_json, write_text
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.choreography import ChoreographyService, Made
+    from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.ears import Ears, Heard
+
+logger = logging.getLogger(__name__)
+
+EXIT_CODES = {
+    Category.VALIDATION: 2,
+    Category.RESOURCE: 3,
+    Category.PROCESSING: 4,
+    Category.TIMEOUT: 5,
+}
+EXIT_CANCELLED = 130
+DEFAULT_DEMO_OUT = "choreography-demo.mp4"
+
+Answer = dict[str, Any]
+
+
+class Parts(Protocol):
+    """What the commands need; put together by the composition root."""
+
+    def service_for(self, chosen: ChosenFiles, output_key: str, output: Path) -> "ChoreographyService":
+        """Choreographies of chosen files."""
+
+    def service_below(self, root: Path) -> "ChoreographyService":
+        """Choreographies whose files lie below a folder."""
+
+    def ears(self) -> "Ears":
+        """Listens to songs."""
+
+    def demo(self) -> tuple[Path, Path]:
+        """The demo's song and folder of clips."""
+
+    def examine(self) -> "list[Finding]":
+        """What works on this machine."""
+
+    def save_click_track(self, heard: "Heard", path: Path) -> None:
+        """The song with clicks on its beats."""
+
+    def save_plot(self, heard: "Heard", title: str, path: Path) -> None:
+        """A picture of the analysis."""
+
+    def show_window(self) -> int:
+        """The window; returns the exit code."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong words on the command line are an invalid request like any other."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise InvalidRequestError(f"{message[:1].upper()}{message[1:]}.", details=self.format_usage())
+
+
+@dataclass
+class Screen:
+    """Where a command talks to.
+
+    Attributes:
+        as_json: One JSON object on standard output and nothing else.
+    """
+
+    as_json: bool
+
+    @contextmanager
+    def progress(self) -> "Iterator[Callable[[Progress], None]]":
+        """A bar for people, on standard error."""
+        if self.as_json:
+            yield lambda _: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+        with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
+            job = bar.add_task("Getting ready", total=100)
+            yield lambda p: bar.update(job, completed=p.percent, description=p.message)
+
+    def answer(self, data: Answer, lines: Sequence[str]) -> None:
+        """The result: JSON, or lines for people."""
+        text = json.dumps(data, ensure_ascii=False) if self.as_json else "\n".join(lines)
+        _write(sys.stdout, text)
+
+    def failure(self, error: ChoreoError) -> None:
+        """What went wrong: JSON, or a sentence for people."""
+        if self.as_json:
+            _write(sys.stdout, json.dumps(error.as_dict(), ensure_ascii=False))
+            return
+        _write(sys.stderr, f"Error: {error.error}")
+        lines = [line for line in error.details.splitlines() if line and line not in error.error]
+        if EXIT_CODES[error.category] == EXIT_CODES[Category.VALIDATION] and not error.details.startswith(
+            type(error).__name__
+        ):
+            _write(sys.stderr, "\n".join(f"  {line}" for line in lines[:20]))
+
+
+def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - standard output, or what a test puts in its place
+    # A console that does not know a character must not end the program.
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    stream.flush()
+
+
+def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
+    """Carry out one command.
+
+    Args:
+        argv: The words after the program's name.
+        parts: Puts the program together; called once the words are understood.
+
+    Returns:
+        The exit code: 0; 2 invalid request; 3 something missing; 4 processing failed; 5 timed out; 130 cancelled.
+    """
+    screen = Screen(as_json="--json" in argv)
+    with _cancelled_by_signals() as cancel:
+        try:
+            args = _parser().parse_args(argv)
+            if args.command is None:
+                return parts().show_window()
+            code: int = args.carry_out(args, parts(), screen, cancel) or 0
+        except ChoreoError as error:
+            logger.warning("%s | %s", error.error, error.details)
+            screen.failure(error)
+            return EXIT_CODES[error.category]
+        except (Cancelled, KeyboardInterrupt):
+            stopped = ChoreoError("Cancelled.", stage="cancelled")
+            screen.failure(stopped)
+            return EXIT_CANCELLED
+        except Exception as error:
+            logger.exception("a bug")
+            screen.failure(
+                ChoreoError(
+                    f"An unexpected problem ended the program ({type(error).__name__}). Please report it; "
+                    "the log has the details.",
+                    details=traceback.format_exc(),
+                )
+            )
+            return EXIT_CODES[Category.PROCESSING]
+        else:
+            return code
+
+
+@contextmanager
+def _cancelled_by_signals() -> Iterator[CancelToken]:
+    """The first Ctrl-C asks the work to stop and clean up; the second ends the program."""
+    cancel = CancelToken()
+
+    def stop(number: int, _: object) -> None:
+        if cancel.cancelled and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        cancel.cancel()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield cancel
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="choreo-desktop",
+        description="From a song and a folder of dance clips to a choreography video. Without a command: the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    generate = _command(commands, "generate", _generate, "make a choreography video of a song")
+    _add_choices(generate)
+    generate.add_argument("--out", type=Path, required=True, metavar="FILE", help="the video to make (.mp4)")
+    _add_report(generate)
+
+    plan = _command(commands, "plan", _plan, "plan a choreography without making the video")
+    _add_choices(plan)
+    plan.add_argument("--out", type=Path, required=True, metavar="BLUEPRINT.json", help="the plan to write")
+    plan.add_argument("--explain", action="store_true", help="print every move and why it was chosen")
+
+    assemble = _command(commands, "assemble", _assemble, "make the video of a plan")
+    assemble.add_argument("blueprint", type=Path, metavar="BLUEPRINT.json")
+    assemble.add_argument("--root", type=Path, required=True, metavar="DIR", help="folder of the plan's paths")
+    _add_report(assemble)
+
+    analyse = _command(commands, "analyse", _analyse, "find tempo, beats, 8-counts and sections of a song")
+    analyse.add_argument("song", type=Path, metavar="SONG")
+    _add_genre(analyse)
+    analyse.add_argument("--click", type=Path, metavar="FILE.wav", help="write the song with clicks on its beats")
+    analyse.add_argument("--plot", type=Path, metavar="FILE.png", help="draw what was found")
+
+    demo = _command(commands, "demo", _demo, "make the demo choreography")
+    demo.add_argument("--out", type=Path, default=Path(DEFAULT_DEMO_OUT), metavar="FILE")
+    _command(commands, "doctor", _doctor, "say what works on this machine and what is missing")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    carry_out: Callable[..., int | None],
+    summary: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+    command.set_defaults(carry_out=carry_out)
+    command.add_argument("--json", action="store_true", help="answer with one JSON object")
+    return command
+
+
+def _add_choices(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--song", type=Path, required=True, metavar="FILE")
+    command.add_argument("--clips", type=Path, required=True, metavar="DIR", help="folder of dance clips")
+    command.add_argument("--annotations", type=Path, metavar="FILE", help="what is known about the clips (JSON)")
+    command.add_argument("--difficulty", metavar="D", help=", ".join(Difficulty))
+    command.add_argument("--energy", metavar="E", help=", ".join(Energy))
+    command.add_argument("--style", metavar="S", help=", ".join(Style))
+    _add_genre(command)
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed makes the same plan")
+
+
+def _add_genre(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--genre", default="bachata", metavar="G", help=", ".join(GENRES))
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--report", type=Path, metavar="FILE", help="write the sync report (JSON)")
+
+
+def _read_choice(kind: type[Difficulty] | type[Energy] | type[Style], option: str, word: str | None) -> Any:  # noqa: ANN401
+    if word is None:
+        return None
+    try:
+        return kind.read(word)
+    except ValueError as error:
+        raise InvalidRequestError(f"--{option}: {word!r} is none of {', '.join(kind)}.") from error
+
+
+def _request(args: argparse.Namespace, song_id: str, output_key: str | None) -> ChoreographyRequest:
+    if args.genre not in GENRES:
+        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    return ChoreographyRequest(
+        song_id=song_id,
+        difficulty=_read_choice(Difficulty, "difficulty", args.difficulty),
+        energy_level=_read_choice(Energy, "energy", args.energy),
+        style=_read_choice(Style, "style", args.style),
+        genre=args.genre,
+        seed=args.seed,
+        output_path=output_key,
+    )
+
+
+def _check_output(output: Path, inputs: Sequence[Path]) -> str:
+    """The key of the output, which must be a video and none of the files it is made of."""
+    suffix = output.suffix.lower()
+    if suffix not in OUTPUT_SUFFIXES:
+        raise InvalidRequestError(f"--out: {output.name!r} must end in {', '.join(OUTPUT_SUFFIXES)}.")
+    if output.is_dir():
+        raise InvalidRequestError(f"--out: {output} is a folder; name a file.")
+    if output.exists() and any(output.samefile(path) for path in inputs if path.exists()):
+        raise InvalidRequestError(f"--out: {output} is one of the files it would be made of; choose another name.")
+    return f"output/video{suffix}"
+
+
+def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    # The choices are checked before any file is touched.
+    _request(args, "song", None)
+    chosen = choose_files(args.song, args.clips, args.annotations)
+    _make(args, chosen, parts, screen, cancel)
+
+
+def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    key = _check_output(args.out, [chosen.song[1], *chosen.clips.values()])
+    service = parts.service_for(chosen, key, args.out)
+    with screen.progress() as progress:
+        made = service.make(_request(args, chosen.song[0], key), progress, cancel)
+    _tell_made(made, args.report, screen)
+
+
+def _tell_made(made: "Made", report: Path | None, screen: Screen) -> None:
+    if report is not None:
+        write_json(report, made.report.to_dict())
+    minutes, seconds = divmod(round(made.response.duration_seconds), 60)
+    screen.answer(
+        made.response.model_dump(mode="json"),
+        [*made.blueprint.notes, f"Made {made.response.video_url} ({minutes}:{seconds:02d})"],
+    )
+
+
+def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    _request(args, "song", None)
+    root = common_root(args.song, args.clips)
+    chosen = choose_files(args.song, args.clips, args.annotations, root=root)
+    task_id = str(uuid.uuid4())
+    key = f"output/choreo_{task_id}.mp4"
+    service = parts.service_for(chosen, key, root / key)
+    with screen.progress() as progress:
+        blueprint = service.plan(_request(args, chosen.song[0], key), task_id=task_id, progress=progress, cancel=cancel)
+    write_text(args.out, blueprint.to_json())
+    last = blueprint.moves[-1]
+    lines = [*blueprint.notes]
+    if args.explain:
+        lines += [_explained(move.start_time, move.name, move.counts, move.reason) for move in blueprint.moves]
+    lines.append(f"Planned {len(blueprint.moves)} moves in {args.out}. Make the video with:")
+    lines.append(f"  choreo-desktop assemble {args.out} --root {root}")
+    answer = {
+        "blueprint": str(args.out),
+        "root": str(root),
+        "moves": len(blueprint.moves),
+        "duration_seconds": round(last.start_time + (last.duration or 0), 3),
+        "notes": blueprint.notes,
+    }
+    screen.answer(answer, lines)
+
+
+def _explained(start: float, name: str | None, counts: int | None, reason: str | None) -> str:
+    minutes, seconds = divmod(start, 60)
+    return f"{int(minutes)}:{seconds:04.1f}  {counts or 0:>3} counts  {name or '?':<24} {reason or ''}"
+
+
+def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    if not args.root.is_dir():
+        raise ResourceError(f"--root: the folder {args.root} is missing.")
+    try:
+        with args.blueprint.open("rb") as file:
+            blueprint = read_blueprint(file.read(MAX_JSON_BYTES + 1))
+    except OSError as error:
+        raise ResourceError(f"The blueprint {args.blueprint} cannot be read: {error.strerror}.") from error
+    service = parts.service_below(args.root)
+    with screen.progress() as progress:
+        made = service.assemble(blueprint, progress, cancel)
+    _tell_made(made, args.report, screen)
+
+
+def _analyse(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    if args.genre not in GENRES:
+        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    with screen.progress() as progress:
+        progress(Progress("analysing", 0, f"Listening to {args.song.name}"))
+        heard = parts.ears().hear_song(
+            args.song,
+            GENRES[args.genre],
+            cancel=cancel,
+            on_share=lambda share: progress(Progress("analysing", int(100 * share), f"Listening to {args.song.name}")),
+        )
+    if args.click is not None:
+        parts.save_click_track(heard, args.click)
+    if args.plot is not None:
+        parts.save_plot(heard, args.song.stem, args.plot)
+    found = heard.analysis
+    screen.answer(found.model_dump(mode="json"), _described(found))
+
+
+def _described(found: SongAnalysis) -> list[str]:
+    sure = found.confidence
+    return [
+        f"{found.bpm:.1f} BPM (sure: {sure.tempo:.0%})",
+        f"{len(found.beats)} beats (sure: {sure.beats:.0%})",
+        f"{len(found.downbeats)} bars (sure: {sure.bars:.0%})",
+        f"{len(found.eight_counts)} 8-counts (sure: {sure.eight_counts:.0%})",
+        *(f"{s.start:7.2f} – {s.end:7.2f} s  {s.label:<10} energy {s.energy:.0%}" for s in found.sections),
+    ]
+
+
+def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    song, clips = parts.demo()
+    args.difficulty = args.energy = args.style = args.report = None
+    args.genre, args.seed = "bachata", 0
+    _make(args, choose_files(song, clips), parts, screen, cancel)
+
+
+def _doctor(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> int:
+    del args, cancel
+    findings = parts.examine()
+    lines = [
+        f"{'ok     ' if f.ok else 'PROBLEM'}  {f.name}: {f.value}" + (f"\n         {f.advice}" if f.advice else "")
+        for f in findings
+    ]
+    screen.answer({"findings": [dict(f) for f in findings], "ok": all(f.ok for f in findings)}, lines)
+    return 0 if all(f.ok for f in findings) else EXIT_CODES[Category.RESOURCE]

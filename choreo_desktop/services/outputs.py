@@ -1,0 +1,27 @@
+"""Files that a command writes for people: whole or not at all, with a sentence when it does not work."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from choreo_desktop.storage.atomic import atomic_write
+from choreo_desktop.storage.sentences import file_sentences
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text.
+
+    Raises:
+        StorageError: If the file cannot be written.
+    """
+    with file_sentences("written", path), atomic_write(path) as file:
+        file.write(text.encode())
+
+
+def write_json(path: Path, data: Any) -> None:  # noqa: ANN401 - anything that JSON can write
+    """Write JSON.
+
+    Raises:
+        StorageError: If the file cannot be written.
+    """
+    write_text(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")

@@ -1,0 +1,88 @@
+"""Keeping the task record true at every step of a piece of work."""
+
+import logging
+import traceback
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from choreo_desktop.domain.errors import ChoreoError, DatabaseError
+from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.work import Cancelled
+from choreo_desktop.library.tasks import TaskRepository
+
+logger = logging.getLogger(__name__)
+
+
+class TaskLog:
+    """Writes one task's record.
+
+    Args:
+        tasks: The history.
+        task_id: The task.
+    """
+
+    def __init__(self, tasks: TaskRepository, task_id: str) -> None:
+        self._tasks = tasks
+        self.task_id = task_id
+
+    def step(self, status: TaskStatus, stage: str, percent: int, message: str) -> None:
+        """The work is so far. A full disk must not stop it: it is told in the log, and the end counts."""
+        try:
+            self._tasks.update(self.task_id, status=status, stage=stage, progress=percent, message=message)
+        except DatabaseError as error:
+            logger.warning("the record of %s could not be written: %s", self.task_id, error.details)
+
+    def done(self, result: dict[str, Any]) -> None:
+        """The work is finished."""
+        self._tasks.update(self.task_id, status=TaskStatus.COMPLETED, stage="completed", message="Done", result=result)
+
+    def _ended(self, status: TaskStatus, message: str, error: dict[str, str] | None = None) -> None:
+        try:
+            self._tasks.update(
+                self.task_id, status=status, message=message, error=error, stage=(error or {}).get("stage")
+            )
+        except ChoreoError as problem:
+            logger.warning("the end of %s could not be recorded: %s", self.task_id, problem.details)
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Record how the work inside ends: cancelled, failed, or failed by a bug of ours."""
+        try:
+            yield
+        except Cancelled:
+            self._ended(TaskStatus.CANCELLED, "Cancelled")
+            raise
+        except ChoreoError as error:
+            self._ended(TaskStatus.FAILED, error.error, error.as_dict())
+            raise
+        except BaseException as error:
+            sentence = f"An unexpected problem stopped the work ({type(error).__name__})."
+            self._ended(
+                TaskStatus.FAILED,
+                sentence,
+                {"error": sentence, "details": traceback.format_exc(), "stage": ""},
+            )
+            raise
+
+
+@contextmanager
+def task_log(tasks: TaskRepository, song: str, task_id: str | None = None) -> Iterator[TaskLog]:
+    """Begin a task, hold it while it is worked on, and record how it ends.
+
+    Args:
+        tasks: The history.
+        song: What people call the song.
+        task_id: A name for the task; a new one if it is None, or taken by an earlier run.
+
+    Raises:
+        DatabaseError: If the history cannot be written.
+    """
+    if task_id is None or tasks.get(task_id) is not None:
+        task_id = str(uuid.uuid4())
+    with tasks.owned(task_id):
+        tasks.create(task_id, song)
+        log = TaskLog(tasks, task_id)
+        with log.following():
+            yield log
