@@ -1,22 +1,25 @@
 """The blueprint: which clip, when, how long, which part of it. All that planning tells assembly."""
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from choreo_desktop.domain.errors import BlueprintError
 from choreo_desktop.domain.keys import key_problem
+from choreo_desktop.domain.reading import check_size, parse_json, sentences
 from choreo_desktop.domain.timing import TimeMap, exact_rate
 
 SCHEMA_VERSION = 1
 MAX_MOVES = 2_000
-MAX_JSON_BYTES = 5_000_000
 MAX_SECONDS = 6 * 3600.0
 MAX_MAP_POINTS = 1_000
+MIN_MAP_STEP = 0.999e-6  # a microsecond, and room for the rounding of floats
 
 VIDEO_CODECS = ("libx264", "libx265")
 AUDIO_CODECS = ("aac", "libmp3lame")
@@ -33,13 +36,13 @@ def bits_per_second(rate: str) -> int:
         ValueError: If it is not a rate.
     """
     number, unit = (rate[:-1], _UNITS[rate[-1]]) if rate[-1:] in _UNITS else (rate, 1)
-    if not number.replace(".", "", 1).isdecimal() or not number.isascii():
-        raise ValueError(f"{rate!r} is not a bit rate such as 2M or 128k")
+    if len(number) > 12 or not number.replace(".", "", 1).isdecimal() or not number.isascii():
+        raise ValueError(f"{rate[:40]!r} is not a bit rate such as 2M or 128k")
     return round(float(number) * unit)
 
 
 def _refuse(message: str) -> PydanticCustomError:
-    return PydanticCustomError("choreo", message.replace("{", "{{").replace("}", "}}"))
+    return PydanticCustomError("choreo", message)
 
 
 def _check_key(key: str) -> str:
@@ -63,9 +66,13 @@ def _bit_rate_between(low: str, high: str) -> AfterValidator:
 
 def _check_map(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     try:
-        TimeMap(points)
+        knots = TimeMap(points).points
     except ValueError as error:
         raise _refuse(str(error)) from error
+    for i, (a, b) in enumerate(pairwise(knots), start=1):
+        # Closer points would be one when they are moved to a frame, or give a speed without end.
+        if min(b.out - a.out, b.clip - a.clip) < MIN_MAP_STEP:
+            raise _refuse(f"must increase by a microsecond or more, but point {i} does not")
     return points
 
 
@@ -102,13 +109,14 @@ def _one_of(allowed: Sequence[str]) -> AfterValidator:
 
 Key = Annotated[str, Strict(), AfterValidator(_check_key)]
 Number = Annotated[float, Strict()]
+Line = Annotated[str, Strict(), Field(max_length=5_000)]
 Seconds = Annotated[Number, Field(ge=0, le=MAX_SECONDS)]
 Size = Annotated[int, Strict(), Field(ge=16, le=7680), AfterValidator(_check_even)]
 
 
 class _Part(BaseModel):
     # Unknown keys are kept: other tools write theirs into a blueprint and expect them back.
-    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False, ser_json_inf_nan="constants")
 
 
 class BlueprintMove(_Part):
@@ -139,7 +147,7 @@ class BlueprintMove(_Part):
     ) = None
     name: Annotated[str, Strict(), Field(max_length=500)] | None = None
     counts: Annotated[int, Strict(), Field(ge=1, le=10_000)] | None = None
-    reason: Annotated[str, Strict(), Field(max_length=5_000)] | None = None
+    reason: Line | None = None
 
     def mapping(self) -> TimeMap:
         """From seconds after the move's start to seconds in the clip."""
@@ -197,7 +205,7 @@ class Blueprint(_Part):
     moves: Annotated[list[BlueprintMove], Field(min_length=1, max_length=MAX_MOVES)]
     output_config: OutputConfig
     schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
-    notes: Annotated[list[str], Field(max_length=1_000)] = []
+    notes: Annotated[list[Line], Field(max_length=1_000)] = []
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, with what was given and the keys of other tools, nothing else."""
@@ -205,7 +213,9 @@ class Blueprint(_Part):
 
     def to_json(self) -> str:
         """JSON text of the blueprint."""
-        return json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        text = json.dumps(self.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        # Halves of characters in the keys of other tools have no UTF-8; JSON writes them as \ud800, like Python.
+        return text.encode("utf-8", "backslashreplace").decode()
 
 
 def read_blueprint(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Blueprint:
@@ -218,71 +228,45 @@ def read_blueprint(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Bluep
         BlueprintError: With every problem at once, each naming its field.
     """
     if isinstance(data, Blueprint):
+        _check_overwrite(data)
         return data
     if isinstance(data, str | bytes):
-        data = _parse_json(data)
+        data = parse_json(data)
     if not isinstance(data, Mapping):
         raise BlueprintError([f"blueprint: must be a JSON object, not {type(data).__name__}"])
     try:
         blueprint = Blueprint.model_validate(dict(data))
     except ValidationError as error:
-        raise BlueprintError([_sentence(e) for e in error.errors()]) from error
+        raise BlueprintError(sentences(error)) from error
     _check_overwrite(blueprint)
+    _check_plain(blueprint)
     return blueprint
 
 
+def _check_plain(blueprint: Blueprint) -> None:
+    """Whether it can be written as JSON: the keys of other tools can hold anything."""
+    try:
+        text = json.dumps(blueprint.to_dict(), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError as error:
+        raise BlueprintError(["blueprint: is nested too deeply"]) from error
+    except (ValueError, TypeError) as error:
+        raise BlueprintError([f"blueprint: holds something that JSON cannot ({error})"]) from error
+    check_size(len(text.encode("utf-8", "replace")))
+
+
 def _check_overwrite(blueprint: Blueprint) -> None:
-    output = blueprint.output_config.output_path
-    if output == blueprint.audio_path:
+    output = _same_file(blueprint.output_config.output_path)
+    if output == _same_file(blueprint.audio_path):
         raise BlueprintError(["output_config.output_path: would overwrite the song"])
     problems = [
         f"output_config.output_path: would overwrite the clip of moves[{i}]"
         for i, move in enumerate(blueprint.moves)
-        if move.video_path == output
+        if _same_file(move.video_path) == output
     ]
     if problems:
         raise BlueprintError(problems)
 
 
-def _parse_json(text: str | bytes) -> Any:  # noqa: ANN401 - JSON can be anything
-    size = len(text.encode("utf-8", "replace")) if isinstance(text, str) else len(text)
-    if size > MAX_JSON_BYTES:
-        raise BlueprintError([f"blueprint: is {size:,} bytes long; the limit is {MAX_JSON_BYTES:,}"])
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except UnicodeDecodeError as error:
-        raise BlueprintError(["blueprint: is not UTF-8 text"]) from error
-    except RecursionError as error:
-        raise BlueprintError(["blueprint: is nested too deeply"]) from error
-    except ValueError as error:
-        raise BlueprintError([f"blueprint: is not valid JSON ({error})"]) from error
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that JSON knows")
-
-
-def _sentence(error: ErrorDetails) -> str:
-    where = ""
-    for part in error["loc"]:
-        where += f"[{part}]" if isinstance(part, int) else f".{part}" if where else str(part)
-    return f"{where or 'blueprint'}: {_reason(error)}"
-
-
-def _reason(error: ErrorDetails) -> str:
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return "is required but missing"
-        case "too_long" | "string_too_long":
-            return f"has more than {context['max_length']:,} entries or characters"
-        case "too_short" | "string_too_short":
-            return "is empty"
-        case "less_than_equal" if error["loc"] == ("schema_version",):
-            return f"{error['input']} is newer than this program reads ({SCHEMA_VERSION}); update it"
-        case "finite_number":
-            return "must be a finite number"
-        case "choreo":
-            return error["msg"]
-    given = repr(error["input"])
-    return f"{error['msg'][:1].lower()}{error['msg'][1:]}, not {given[:60]}"
+def _same_file(key: str) -> str:
+    """What is equal for keys that some file system takes for one: on Windows and macOS, A.mp4 is a.mp4."""
+    return unicodedata.normalize("NFC", key).casefold()

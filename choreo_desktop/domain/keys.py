@@ -15,6 +15,8 @@ def key_problem(key: str) -> str | None:
     """
     if not key:
         return "is empty"
+    if len(key) > MAX_KEY_BYTES:
+        return f"is longer than {MAX_KEY_BYTES} bytes"
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in key):
         return "holds a control character"
     if "\\" in key:
@@ -50,7 +52,7 @@ def _safe_part(part: str) -> str:
     kept = "".join("_" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in "\\/:" else c for c in part)
     kept = re.sub(r"^(-|\.+$)", "_", kept) or "_"
     stem, dot, suffix = kept.rpartition(".")
-    while len(kept.encode()) > MAX_PART_BYTES - 8 and len(stem) > 1:  # room for a number behind it
-        stem = stem[:-1]
-        kept = stem + dot + suffix
-    return kept
+    if not stem or len(suffix) > 10:  # no ending that says what kind of file it is
+        stem, dot, suffix = kept, "", ""
+    room = MAX_PART_BYTES - 8 - len((dot + suffix).encode())  # and for a number behind it
+    return stem.encode()[:room].decode(errors="ignore") + dot + suffix

@@ -77,7 +77,9 @@ class ClipGrid(Model):
 
     @property
     def bpm(self) -> float:
-        """Mean tempo in beats per minute."""
+        """Mean tempo in beats per minute; 0 where there are not two beats to tell it from."""
+        if len(self.beats) < 2 or self.beats[-1] <= self.beats[0]:
+            return 0.0
         return 60 * (len(self.beats) - 1) / (self.beats[-1] - self.beats[0])
 
 

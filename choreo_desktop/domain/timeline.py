@@ -70,10 +70,12 @@ def _fill_gaps(moves: Sequence[BlueprintMove], spans: Sequence[tuple[float, floa
     borders = [(frame_at(start, rate), frame_at(end, rate)) for start, end in spans]
     shown = [i for i, (first, last) in enumerate(borders) if last > first]
     following = dict(pairwise(shown))
+    last_frame = borders[-1][1] if borders else 0
     placements = []
     for i, (move, (start, end), (first, last)) in enumerate(zip(moves, spans, borders, strict=True)):
         visible = last > first
-        next_first = borders[following[i]][0] if i in following else last
+        # Moves shorter than a frame at the very end still push the end of the video.
+        next_first = borders[following[i]][0] if i in following else last_frame
         # The grid of frames and the start of the move differ by less than a frame: keep that part of the map.
         offset = float(first / rate) - start
         knots = [(p.out - offset, p.clip) for p in move.mapping().points]

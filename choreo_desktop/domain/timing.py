@@ -1,5 +1,6 @@
 """Exact time: frames of the output, and the map from the song's time to a clip's time."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
@@ -22,7 +23,7 @@ def exact_rate(frame_rate: float) -> Fraction:
     """
     if frame_rate in NTSC_RATES:
         return NTSC_RATES[frame_rate]
-    if frame_rate != int(frame_rate) or frame_rate <= 0:
+    if not math.isfinite(frame_rate) or frame_rate != int(frame_rate) or frame_rate <= 0:
         raise ValueError(f"{frame_rate} is not a frame rate")
     return Fraction(int(frame_rate))
 

@@ -1,9 +1,10 @@
 """Long work: how far it is, and how it is stopped."""
 
+import math
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from choreo_desktop.domain.errors import TimedOutError
@@ -48,8 +49,8 @@ class CancelToken:
         self._event = threading.Event()
         self._lock = threading.Lock()
         self._callbacks: list[Callable[[], None]] = []
-        self._limit = seconds
-        self._deadline = None if seconds is None else time.monotonic() + seconds
+        self._limit = math.inf if seconds is None else seconds
+        self._deadline = time.monotonic() + self._limit
         self._parent = parent
         if parent is not None:
             parent.on_cancel(self.cancel)
@@ -59,8 +60,9 @@ class CancelToken:
         with self._lock:
             self._event.set()
             callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            callback()
+        with ExitStack() as stack:  # calls all of them, even if one raises
+            for callback in reversed(callbacks):
+                stack.callback(callback)
 
     def close(self) -> None:
         """Let go of the parent, which may live much longer than this token."""
@@ -89,8 +91,7 @@ class CancelToken:
     @property
     def expired(self) -> bool:
         """Whether the time limit, of this token or of one above it, is over."""
-        own = self._deadline is not None and time.monotonic() >= self._deadline
-        return own or (self._parent is not None and self._parent.expired)
+        return time.monotonic() >= self._soonest()[0]
 
     @property
     def stopped(self) -> bool:
@@ -98,8 +99,9 @@ class CancelToken:
         return self.cancelled or self.expired
 
     def wait(self, seconds: float) -> bool:
-        """Sleep, but wake up when cancelled. Returns whether work should stop."""
-        self._event.wait(seconds)
+        """Sleep, but wake up when work should stop. Returns whether it should."""
+        left = self._soonest()[0] - time.monotonic()
+        self._event.wait(max(0.0, min(seconds, left, threading.TIMEOUT_MAX)))
         return self.stopped
 
     def check(self) -> None:
@@ -116,10 +118,16 @@ class CancelToken:
 
     def limit_text(self) -> str:
         """The time limit in words, for the end of a sentence; empty where there is none."""
-        if self._deadline is None or self._limit is None:
-            return self._parent.limit_text() if self._parent is not None else ""
-        minutes = self._limit / 60
-        return f" of {minutes:g} minutes" if minutes >= 1 else f" of {self._limit:g} seconds"
+        seconds = self._soonest()[1]
+        if math.isinf(seconds):
+            return ""
+        number, unit = (seconds / 60, "minute") if seconds >= 60 else (seconds, "second")
+        return f" of {number:g} {unit}{'' if number == 1 else 's'}"
+
+    def _soonest(self) -> tuple[float, float]:
+        """Of this token and those above it: the time that is over first, and the limit that it comes from."""
+        own = (self._deadline, self._limit)
+        return own if self._parent is None else min(own, self._parent._soonest())  # noqa: SLF001 - of this class
 
 
 @contextmanager

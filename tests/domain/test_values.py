@@ -1,0 +1,111 @@
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from choreo_desktop.domain import errors
+from choreo_desktop.domain.errors import BlueprintError, Category, ChoreoError, VideoAssemblyError
+from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, Style
+from choreo_desktop.domain.request import ChoreographyRequest
+from choreo_desktop.domain.settings import AppSettings, S3Storage
+from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.task import ChoreographyTask, TaskStatus
+
+KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ChoreoError)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not BlueprintError])
+def test_every_error_is_an_answer(kind: type[ChoreoError]) -> None:
+    """Whatever fails, the program answers with a sentence, details and the stage."""
+    answer = kind("The clip is gone.", stage="fetching").as_dict()
+    assert answer == {
+        "error": "The clip is gone.",
+        "details": f"{kind.__name__}: The clip is gone.",
+        "stage": "fetching",
+    }
+    assert kind("x", details="much more").details == "much more"
+    assert str(kind("x")) == "x"
+    assert kind.category in Category
+
+
+def test_every_error_is_drawn() -> None:
+    """The picture of the errors shows all of them."""
+    assert [kind.__name__ for kind in KINDS if kind.__name__ not in (errors.__doc__ or "")] == []
+
+
+def test_an_assembly_error_keeps_its_cause() -> None:
+    """Wrapping an error loses neither its sentence nor its exit code."""
+    cause = errors.TimedOutError("Too long.", details="10 minutes", stage="concatenating")
+    wrapped = VideoAssemblyError.from_error(cause, stage="uploading")
+    assert wrapped.as_dict() == cause.as_dict()
+    assert wrapped.category is Category.TIMEOUT
+    assert VideoAssemblyError("x").category is Category.PROCESSING
+    assert VideoAssemblyError.from_error(errors.StorageError("x"), stage="uploading").stage == "uploading"
+
+
+def test_one_problem_needs_no_count() -> None:
+    """A blueprint with one problem does not speak of more."""
+    assert BlueprintError(["moves: is empty"]).error == "The blueprint cannot be used: moves: is empty"
+
+
+def test_who_is_running() -> None:
+    """Only what is being made can be interrupted."""
+    assert [status.value for status in TaskStatus if status.running] == ["pending", "planning", "assembling"]
+
+
+@pytest.mark.parametrize("progress", [-1, 101, float("nan")])
+def test_progress_has_ends(progress: Any) -> None:
+    """No bar is emptier than empty or fuller than full."""
+    now = datetime.now(UTC)
+    with pytest.raises(ValidationError):
+        ChoreographyTask(task_id="a", progress=progress, created_at=now, updated_at=now)
+
+
+@pytest.mark.parametrize(("text", "level"), [(" Beginner ", "beginner"), ("LOW", "beginner"), ("high", "advanced")])
+def test_difficulties_have_two_names(text: str, level: str) -> None:
+    """Annotations that speak of low, medium and high are understood."""
+    assert Difficulty.read(text) == level
+
+
+@pytest.mark.parametrize("kind", [Difficulty, Energy, Style])
+def test_unknown_words_are_refused(kind: type[Difficulty | Energy | Style]) -> None:
+    """A word that nobody knows is not guessed."""
+    assert kind.read(f" {next(iter(kind)).upper()}\n") is next(iter(kind))
+    with pytest.raises(ValueError, match="nonsense"):
+        kind.read("nonsense")
+
+
+@pytest.mark.parametrize(
+    ("beats", "bpm"), [((1.0, 1.5, 2.0), 120.0), ((), 0.0), ((1.0,), 0.0), ((1.0, 1.0), 0.0), ((2.0, 1.0), 0.0)]
+)
+def test_the_tempo_of_a_clip(beats: tuple[float, ...], bpm: float) -> None:
+    """A clip in which hardly a beat was found has no tempo, and crashes nothing."""
+    assert ClipGrid(beats=beats, first_one=0, sure=True).bpm == bpm
+
+
+def test_a_request_with_a_typing_error_is_refused() -> None:
+    """A choice that is misspelt is not silently ignored."""
+    with pytest.raises(ValidationError, match="dificulty"):
+        ChoreographyRequest.model_validate({"song_id": "a", "dificulty": "beginner"})
+
+
+def test_tempo_ranges_are_ranges() -> None:
+    """Every dance has a tempo range, and songs without a dance have the widest."""
+    assert all(0 < genre.low < genre.high for genre in GENRES.values())
+    assert all(name == genre.name for name, genre in GENRES.items())
+
+
+def test_settings_survive_json() -> None:
+    """Settings with a bucket are the same after they were written down."""
+    chosen = AppSettings(storage=S3Storage(bucket="b"))
+    assert AppSettings.model_validate(json.loads(chosen.model_dump_json())) == chosen
+
+
+@pytest.mark.parametrize("field", ["timeout_minutes", "cache_gigabytes"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 0, -1])
+def test_limits_are_real_numbers(field: str, value: float) -> None:
+    """No setting makes the program wait for ever or cache nothing at all by mistake."""
+    with pytest.raises(ValidationError):
+        AppSettings.model_validate({field: value})
