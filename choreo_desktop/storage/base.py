@@ -1,0 +1,160 @@
+"""What a place for clips, songs and results must be able to do."""
+
+import os
+import re
+import uuid
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from choreo_desktop.domain.errors import UnsafePathError
+from choreo_desktop.domain.keys import key_problem
+from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.storage.sentences import file_sentences
+
+ByteSink = Callable[[int, int], None]
+"""Called with the bytes done and the bytes in all, from the thread that asked for the work."""
+
+LocalPath = str | os.PathLike[str]
+
+
+def check_key(key: str) -> str:
+    """The key itself, if it may be used.
+
+    Raises:
+        UnsafePathError: If it could leave the storage, or be taken for something else than a file.
+    """
+    if problem := key_problem(key):
+        raise UnsafePathError(f"The storage path {key!r} was refused for security: it {problem}.")
+    return key
+
+
+def check_prefix(prefix: str) -> str:
+    """The beginning of keys itself, if it may be used; it may be empty or end with ``/``.
+
+    Raises:
+        UnsafePathError: If no key that may be used begins like that.
+    """
+    if prefix:
+        check_key(prefix.removesuffix("/"))
+    return prefix
+
+
+def safe_suffix(key: str) -> str:
+    """The file ending of a key, by which programs know what it is; empty if it is an odd one."""
+    suffix = PurePosixPath(key).suffix
+    return suffix if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", suffix) else ""
+
+
+def new_local_path(folder: Path, key: str) -> Path:
+    """A path in a folder that nothing else has, whatever the key is called."""
+    return folder / f"{uuid.uuid4().hex}{safe_suffix(key)}"
+
+
+class StorageBackend(ABC):
+    """A place where files live under keys (relative paths with ``/``).
+
+    The six abstract methods are enough for a new kind of place; the others do the same with progress, with
+    cancelling or without a copy, and are overridden where a place can do better.
+
+    Every method raises ``UnsafePathError`` for a key that could leave the place, ``ResourceError`` if what it
+    is asked for is not there, and ``StorageError`` for everything else that goes wrong.
+    """
+
+    @abstractmethod
+    def upload_file(self, local_path: LocalPath, remote_path: str) -> str:
+        """Store a local file under a key, whole or not at all. Returns its URL."""
+
+    @abstractmethod
+    def download_file(self, remote_path: str, local_path: LocalPath) -> str:
+        """Copy what is stored to a local file, whole or not at all. Returns the local path."""
+
+    @abstractmethod
+    def get_url(self, remote_path: str, expiration: int = 3600) -> str:
+        """A URL to open what is stored; a URL of a server works for ``expiration`` seconds."""
+
+    @abstractmethod
+    def file_exists(self, remote_path: str) -> bool:
+        """Whether a file is stored under the key."""
+
+    @abstractmethod
+    def delete_file(self, remote_path: str) -> bool:
+        """Remove what is stored. Returns False if nothing was there."""
+
+    @abstractmethod
+    def list_files(self, prefix: str = "") -> list[str]:
+        """All keys which begin with these characters, sorted."""
+
+    def fetch(
+        self,
+        remote_path: str,
+        folder: Path,
+        *,
+        cancel: CancelToken | None = None,
+        progress: ByteSink | None = None,
+    ) -> Path:
+        """A local file with what is stored, for reading only.
+
+        It is not always in ``folder``: a place that has the file at hand already gives that one.
+
+        Raises:
+            Cancelled: If cancelled on the way.
+            TimedOutError: If the time limit of the token is over.
+        """
+        _check(cancel)
+        with file_sentences("made", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        target = new_local_path(folder, remote_path)
+        try:
+            self.download_file(remote_path, target)
+            _check(cancel)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
+        _report_whole(target, progress)
+        return target
+
+    def deliver(
+        self,
+        local_path: Path,
+        remote_path: str,
+        *,
+        cancel: CancelToken | None = None,
+        progress: ByteSink | None = None,
+    ) -> str:
+        """Store a local file under a key like ``upload_file``, with progress and cancelling. Returns its URL.
+
+        A cancel that comes when all is sent may come too late: then the whole file is stored.
+
+        Raises:
+            Cancelled: If cancelled on the way.
+            TimedOutError: If the time limit of the token is over.
+        """
+        _check(cancel)
+        url = self.upload_file(local_path, remote_path)
+        _report_whole(local_path, progress)
+        return url
+
+    def check_destination(self, remote_path: str, size: int) -> None:  # noqa: B027 - a default
+        """Find out before the work starts whether ``size`` bytes can be stored under the key.
+
+        Raises:
+            StorageError: If they cannot; the sentence says what to do.
+        """
+
+    def discard_partials(self, remote_path: str) -> None:  # noqa: B027 - a default
+        """Remove what a program left behind that was killed while it stored something under the key."""
+
+
+def _check(cancel: CancelToken | None) -> None:
+    if cancel is not None:
+        cancel.check()
+
+
+def _report_whole(path: Path, progress: ByteSink | None) -> None:
+    if progress is not None:
+        with file_sentences("read", path):
+            size = path.stat().st_size
+        progress(size, size)
