@@ -1,0 +1,79 @@
+"""A whole song: from its samples to beats, bars, 8-counts, sections, and how sure all of it is."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from choreo_desktop.analysis.counts import count_beats
+from choreo_desktop.analysis.energy import beat_energy
+from choreo_desktop.analysis.grid import BeatGrid, find_grid
+from choreo_desktop.analysis.harmony import hear_chroma
+from choreo_desktop.analysis.onsets import Onsets, hear_onsets
+from choreo_desktop.analysis.pulses import gather_pulses
+from choreo_desktop.analysis.sections import find_sections
+from choreo_desktop.analysis.sounding import SAMPLE_RATE, Sounding, find_sounding
+from choreo_desktop.domain.song import Confidence, Genre, Section, SongAnalysis
+from choreo_desktop.domain.work import CancelToken
+
+__all__ = ["SAMPLE_RATE", "analyse_song"]
+
+
+def analyse_song(
+    samples: NDArray[np.floating], sample_rate: int, genre: Genre, *, cancel: CancelToken | None = None
+) -> SongAnalysis:
+    """Hear the beats, bars, 8-counts and sections of a song.
+
+    Never fails on what it hears: where there is nothing to hear, the answer has no beats, bpm 0 and no confidence.
+
+    Args:
+        samples: Mono, shape (samples,).
+        sample_rate: Must be ``SAMPLE_RATE``.
+        genre: Whose range the tempo is looked for in.
+        cancel: Looked at between chunks of work.
+
+    Raises:
+        ValueError: If ``sample_rate`` is another one.
+    """
+    if sample_rate != SAMPLE_RATE:
+        raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
+    duration = len(samples) / SAMPLE_RATE
+    sounding = find_sounding(samples)
+    if sounding is None:
+        return _nothing(duration)
+    onsets = hear_onsets(sounding.samples, cancel)
+    grid = find_grid(onsets, sounding, genre, duration)
+    if grid is None:
+        return _nothing(duration)
+    return _describe(sounding, onsets, grid, duration, cancel)
+
+
+def _describe(
+    sounding: Sounding, onsets: Onsets, grid: BeatGrid, duration: float, cancel: CancelToken | None
+) -> SongAnalysis:
+    pulses = gather_pulses(onsets, hear_chroma(sounding.samples, cancel), grid.frames)
+    counts = count_beats(pulses)
+    sections = find_sections(pulses, beat_energy(pulses), counts.eights, grid.times, duration)
+    return SongAnalysis(
+        duration=duration,
+        bpm=grid.bpm,
+        beats=tuple(grid.times.tolist()),
+        downbeats=tuple(grid.times[counts.downbeats].tolist()),
+        eight_counts=tuple(grid.times[counts.eights].tolist()),
+        sections=tuple(sections),
+        confidence=Confidence(
+            tempo=grid.tempo_confidence,
+            beats=grid.beat_confidence,
+            bars=grid.beat_confidence * counts.bar_confidence,
+            eight_counts=grid.beat_confidence * counts.eight_confidence,
+        ),
+    )
+
+
+def _nothing(duration: float) -> SongAnalysis:
+    """The analysis of a recording without a beat."""
+    whole = Section(start=0.0, end=duration, label="verse", energy=0.0)
+    return SongAnalysis(
+        duration=duration,
+        bpm=0.0,
+        sections=(whole,) if duration > 0 else (),
+        confidence=Confidence(tempo=0.0, beats=0.0, bars=0.0, eight_counts=0.0),
+    )

@@ -1,0 +1,165 @@
+"""Beats: the grid of equal steps that best meets the onsets."""
+
+import numpy as np
+
+from choreo_desktop.analysis.onsets import Curve, Matrix
+
+# What an onset says about a beat falling on it, by band (see onsets.BAND_EDGES): guira, maracas and cymbals mark the
+# beat, while congas and the left hand of the piano play around it ...
+_BAND_WEIGHTS = np.array([1.2, 0.35, 0.8, 0.7, 1.5])
+# ... and at which distance from it in beats: on the beat itself and its neighbours, against the half beats.
+_LATTICE = ((0.0, 1.0), (-1.0, 0.5), (1.0, 0.5), (-2.0, 0.25), (2.0, 0.25), (-0.5, -0.5), (0.5, -0.5))
+_CEILING = 4.0
+_TIGHTNESS = 3_000.0
+_REACH = 0.13  # of a beat: how far a step may stray from the local tempo
+# In standard scores: what the best grid finds in noise, what more it finds in a song with a plain beat, and by how
+# much the beats of such a song stand out against its half beats.
+_CHANCE_SALIENCE = 0.7
+_CLEAR_SALIENCE = 0.8
+_CLEAR_LEAD = 1.2
+# Share of beats that stand out: in noise, and in a song with a plain beat.
+_CHANCE_STEADY, _CLEAR_STEADY = 0.55, 0.9
+_ALIKE = 0.12
+_SNAP_FRAMES = 3
+_SMOOTH_BEATS = 9
+
+
+def beat_salience(novelty: Matrix, period: Curve) -> Curve:
+    """How much each frame looks like a beat of a steady grid, in standard scores.
+
+    Args:
+        novelty: Onset strength, shape (frames, 5).
+        period: Local beat period in frames, shape (frames,).
+    """
+    from scipy.ndimage import maximum_filter1d
+
+    onset = np.minimum(maximum_filter1d(novelty, 5, axis=0), _CEILING) @ _BAND_WEIGHTS
+    frames = np.arange(len(onset))
+    salience = np.zeros(len(onset))
+    for beats, weight in _LATTICE:
+        at = np.clip(np.round(frames + beats * period), 0, len(onset) - 1).astype(int)
+        salience += weight * onset[at]
+    return np.asarray((salience - salience.mean()) / max(float(salience.std()), 1e-9))
+
+
+def track_beats(novelty: Matrix, period: Curve, salience: Curve) -> Curve:
+    """Beat times in frames, refined, smoothed and going on to both ends of the sound.
+
+    Args:
+        novelty: Onset strength, shape (frames, 5).
+        period: Local beat period in frames, shape (frames,).
+        salience: From ``beat_salience``.
+    """
+    rough = _best_chain(salience, period)
+    if len(rough) < 3:
+        return np.zeros(0)
+    return _smoothed(_snapped(_extended(rough, len(salience)), novelty))
+
+
+def beats_at_half(novelty: Matrix, beats: Curve) -> bool:
+    """Whether the half beats sound just like the beats, so that the beat is really twice as fast.
+
+    Args:
+        novelty: Onset strength, shape (frames, 5).
+        beats: Beat times in frames, at least two.
+    """
+    from scipy.ndimage import maximum_filter1d
+
+    onset = np.minimum(maximum_filter1d(novelty, 5, axis=0), _CEILING)
+    last = len(onset) - 1
+    on = onset[np.clip(np.round(beats), 0, last).astype(int)].mean(axis=0)
+    halves = beats[:-1] + np.diff(beats) / 2
+    between = onset[np.clip(np.round(halves), 0, last).astype(int)].mean(axis=0)
+    return bool(np.all(np.abs(on - between) <= _ALIKE * np.maximum(on, between)))
+
+
+def grid_confidence(salience: Curve, beats: Curve) -> float:
+    """How sure a grid of beats is, 0 to 1: beats stand out, nearly all of them, and more than the half beats do.
+
+    Args:
+        salience: From ``beat_salience``.
+        beats: Beat times in frames, at least two.
+    """
+    last = len(salience) - 1
+    on = salience[np.clip(np.round(beats), 0, last).astype(int)]
+    between = salience[np.clip(np.round(beats[:-1] + np.diff(beats) / 2), 0, last).astype(int)]
+    strength = np.clip((float(on.mean()) - _CHANCE_SALIENCE) / _CLEAR_SALIENCE, 0, 1)
+    steady = np.clip((float((on > 0.5).mean()) - _CHANCE_STEADY) / (_CLEAR_STEADY - _CHANCE_STEADY), 0, 1)
+    lead = np.clip((float(on.mean()) - float(between.mean())) / _CLEAR_LEAD, 0, 1)
+    return float(strength * steady * (0.4 + 0.6 * lead))
+
+
+def _best_chain(salience: Curve, period: Curve) -> Curve:
+    """Dynamic programming over all chains of beats (Ellis 2007: Beat tracking by dynamic programming).
+
+    A step is never shorter than ``low`` frames, so that many frames at once depend on earlier ones only.
+    """
+    frames = len(salience)
+    low = max(2, int(period.min() * (1 - _REACH)))
+    lags = np.arange(low, int(period.max() * (1 + _REACH)) + 3)
+    score = np.concatenate([np.zeros(lags[-1]), salience])  # before the sound: a chain may begin anywhere
+    back = np.full(frames, -1)
+    logs, log_period = np.log(lags), np.log(period)
+    for start in range(0, frames, low):
+        t = np.arange(start, min(start + low, frames))
+        cost = _TIGHTNESS * (logs[None] - log_period[t, None]) ** 2
+        paths = score[lags[-1] + t[:, None] - lags[None]] - cost
+        best = paths.argmax(axis=1)
+        score[lags[-1] + t] += paths[np.arange(len(t)), best]
+        back[t] = t - lags[best]
+    return _walk_back(score[lags[-1] :], back, int(1.2 * period[-1]))
+
+
+def _walk_back(score: Curve, back: Curve, tail: int) -> Curve:
+    """The chain that ends best within the last ``tail`` frames."""
+    first = max(0, len(score) - tail)
+    t = first + int(score[first:].argmax())
+    chain = []
+    while t >= 0:
+        chain.append(t)
+        t = int(back[t])
+    return np.array(chain[::-1], dtype=np.float64)
+
+
+def _extended(beats: Curve, frames: int) -> Curve:
+    """The same beats, going on at their own pace to the first and the last frame."""
+    first, last = np.median(np.diff(beats[:9])), np.median(np.diff(beats[-9:]))
+    before = beats[0] - first * np.arange(int(beats[0] / first), 0, -1)
+    after = beats[-1] + last * np.arange(1, int((frames - 1 - beats[-1]) / last) + 1)
+    return np.concatenate([before, beats, after])
+
+
+def _snapped(beats: Curve, novelty: Matrix) -> Curve:
+    """Each beat moved to the onset peak close to it, where there is one, between frames by a parabola."""
+    from scipy.ndimage import gaussian_filter1d
+
+    onset = gaussian_filter1d(novelty.sum(axis=1, dtype=np.float64), 1.0)
+    offsets = np.arange(-_SNAP_FRAMES, _SNAP_FRAMES + 1)
+    around = np.clip(np.round(beats)[:, None] + offsets, 1, len(onset) - 2).astype(int)
+    peak = around[np.arange(len(beats)), onset[around].argmax(axis=1)]
+    left, top, right = onset[peak - 1], onset[peak], onset[peak + 1]
+    bend = left - 2 * top + right
+    shift = np.where(bend < -1e-9, 0.5 * (left - right) / np.minimum(bend, -1e-9), 0.0)
+    return np.where(top > 0.6, peak + np.clip(shift, -0.5, 0.5), beats)
+
+
+def _smoothed(beats: Curve) -> Curve:
+    """Each beat on a robust line through the beats around it: notes played early or late do not bend it."""
+    count = len(beats)
+    half = _SMOOTH_BEATS // 2
+    first = np.clip(np.arange(count) - half, 0, max(count - _SMOOTH_BEATS, 0))
+    index = first[:, None] + np.arange(min(_SMOOTH_BEATS, count))
+    x = index - np.arange(count)[:, None]
+    y = beats[index]
+    weight = np.ones_like(y)
+    centre = y.mean(axis=1)
+    for _ in range(3):
+        total = weight.sum(axis=1)
+        mean_x, mean_y = (weight * x).sum(axis=1) / total, (weight * y).sum(axis=1) / total
+        dx = x - mean_x[:, None]
+        slope = (weight * dx * (y - mean_y[:, None])).sum(axis=1) / (weight * dx * dx).sum(axis=1)
+        centre = mean_y - slope * mean_x
+        residual = y - (centre[:, None] + slope[:, None] * x)
+        scale = 1.4826 * np.median(np.abs(residual), axis=1)[:, None] + 0.3
+        weight = 1 / (1 + (residual / (2 * scale)) ** 2)
+    return np.asarray(np.maximum.accumulate(centre))

@@ -1,0 +1,89 @@
+"""A dance clip: its beats and its first "1", from the music it was filmed to."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from choreo_desktop.analysis.counts import Counts, count_beats
+from choreo_desktop.analysis.grid import BeatGrid, find_grid
+from choreo_desktop.analysis.harmony import hear_chroma
+from choreo_desktop.analysis.onsets import hear_onsets
+from choreo_desktop.analysis.pulses import gather_pulses
+from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
+from choreo_desktop.analysis.tempo import choose_tempo, hear_tempi
+from choreo_desktop.domain.moves import ClipGrid
+from choreo_desktop.domain.song import Genre
+from choreo_desktop.domain.work import CancelToken
+
+_LEAST_BEATS = 8
+_LEAST_CONFIDENCE = 0.15
+_AGREEMENT = 0.02  # of the tempo, between both halves of a clip
+_FREE_AGREEMENT = 0.04  # of the tempo, with and without the genre's range
+_LEAST_BAR = 0.1  # below it nothing is known about the bars, and counting begins with the first beat
+_SURE_EIGHT = 0.5
+_ANY_TEMPO = Genre("free", 60, 200)
+
+
+def analyse_clip(
+    samples: NDArray[np.floating], sample_rate: int, genre: Genre, *, cancel: CancelToken | None = None
+) -> ClipGrid | None:
+    """Hear the beats of a dance clip.
+
+    The grid is sure where both halves of the clip, heard on their own, have the same tempo, and where the tempo is
+    found without knowing the genre too. In a clip of some seconds little tells a 1 from a 5: without clear evidence
+    the first bar is taken as the 1, which leaves most of the clip to use.
+
+    Args:
+        samples: Mono, shape (samples,).
+        sample_rate: Must be ``SAMPLE_RATE``.
+        genre: Whose range the tempo is looked for in.
+        cancel: Looked at between chunks of work.
+
+    Returns:
+        The grid, or None where there is no usable beat.
+
+    Raises:
+        ValueError: If ``sample_rate`` is another one.
+    """
+    if sample_rate != SAMPLE_RATE:
+        raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
+    sounding = find_sounding(samples)
+    if sounding is None:
+        return None
+    onsets = hear_onsets(sounding.samples, cancel)
+    grid = find_grid(onsets, sounding, genre, len(samples) / SAMPLE_RATE)
+    if grid is None or len(grid.times) < _LEAST_BEATS or grid.beat_confidence < _LEAST_CONFIDENCE:
+        return None
+    counts = count_beats(gather_pulses(onsets, hear_chroma(sounding.samples, cancel), grid.frames))
+    return ClipGrid(
+        beats=tuple(grid.times.tolist()),
+        first_one=_first_one(counts),
+        sure=_halves_agree(samples, genre) and _free_agrees(onsets.novelty, grid),
+    )
+
+
+def _first_one(counts: Counts) -> int:
+    """Index of the beat on which counting begins."""
+    if counts.bar_confidence < _LEAST_BAR:
+        return 0
+    ones = counts.eights if counts.eight_confidence > _SURE_EIGHT else counts.downbeats
+    return int(ones[0]) if len(ones) else 0
+
+
+def _halves_agree(samples: NDArray[np.floating], genre: Genre) -> bool:
+    """Whether both halves of a clip have the same tempo when heard on their own."""
+    tempi = []
+    for half in np.array_split(samples, 2):
+        sounding = find_sounding(half)
+        if sounding is None:
+            return False
+        grid = find_grid(hear_onsets(sounding.samples), sounding, genre, len(half) / SAMPLE_RATE)
+        if grid is None:
+            return False
+        tempi.append(grid.bpm)
+    return abs(tempi[0] / tempi[1] - 1) <= _AGREEMENT
+
+
+def _free_agrees(novelty: NDArray[np.float32], grid: BeatGrid) -> bool:
+    """Whether the tempo is the same when the genre is not known."""
+    free = choose_tempo(hear_tempi(novelty), _ANY_TEMPO)
+    return abs(free.bpm / grid.bpm - 1) <= _FREE_AGREEMENT

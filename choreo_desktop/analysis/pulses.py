@@ -1,0 +1,111 @@
+"""What happens on each beat: the facts from which bars, 8-counts and sections are told."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from choreo_desktop.analysis.harmony import CHROMA_RATE, TONES
+from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets
+
+_CEILING = 4.0
+_ATTACK_FRAMES = 7
+_TONE_SPAN = (0.15, 0.65)  # of a beat
+
+
+class Pulses(NamedTuple):
+    """One row a beat.
+
+    Attributes:
+        accents: Onset strength on the beat by band, shape (beats, 5).
+        attack: Log of the greatest loudness just after the beat, shape (beats,).
+        harmony: Share of each tone between this beat and the next, unit length, shape (beats, 12).
+        bass: The same for the bass, shape (beats, 12).
+        timbre: Mean log mel spectrum between this beat and the next, shape (beats, 56).
+        loudness: Mean log loudness between this beat and the next, shape (beats,).
+        density: Mean onset strength between this beat and the next, shape (beats,).
+    """
+
+    accents: Curve
+    attack: Curve
+    harmony: Curve
+    bass: Curve
+    timbre: Curve
+    loudness: Curve
+    density: Curve
+
+
+def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve) -> Pulses:
+    """Average everything over each beat.
+
+    Args:
+        onsets: Of the sound.
+        chroma: Of the same sound, from ``hear_chroma``.
+        beats: Beat times in frames, at least two.
+    """
+    from scipy.ndimage import maximum_filter1d
+
+    edges = np.append(beats, 2 * beats[-1] - beats[-2])
+    accents = np.minimum(maximum_filter1d(onsets.novelty, 7, axis=0), _CEILING)
+    at = np.clip(np.round(beats), 0, len(accents) - 1).astype(int)
+    steps = np.diff(edges)
+    middle = beats + np.multiply.outer(_TONE_SPAN, steps)  # so that no window reaches into the next beat
+    tones = _means(chroma, *(middle * CHROMA_RATE / FRAME_RATE))
+    loudness = np.log(onsets.loudness + 1e-3)[:, None]
+    loudest = maximum_filter1d(loudness[:, 0], _ATTACK_FRAMES, origin=-(_ATTACK_FRAMES // 2))
+    return Pulses(
+        accents=accents[at].astype(np.float64),
+        attack=loudest[at],
+        harmony=_shape(tones[:, :TONES]),
+        bass=_shape(tones[:, TONES:]),
+        timbre=_means(onsets.timbre, beats, edges[1:]),
+        loudness=_means(loudness, beats, edges[1:])[:, 0],
+        density=_means(onsets.novelty.mean(axis=1)[:, None], beats, edges[1:])[:, 0],
+    )
+
+
+def change(rows: Curve, width: int) -> Curve:
+    """1 - cosine between the ``width`` rows before and the ``width`` rows from each row on, shape (rows,)."""
+    before, after = _sides(rows, width)
+    length = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
+    turned = 1 - (before * after).sum(axis=1) / np.maximum(length, 1e-6)
+    turned[:1] = 0
+    return np.asarray(turned)
+
+
+def rise(rows: Curve, width: int) -> Curve:
+    """Mean of the ``width`` rows from each row on less that of the rows before it, same shape."""
+    before, after = _sides(rows, width)
+    count = np.arange(len(rows))
+    ahead = np.minimum(width, len(rows) - count)[:, None]
+    behind = np.maximum(np.minimum(width, count), 1)[:, None]
+    step = after / ahead - before / behind
+    step[:1] = 0
+    return np.asarray(step)
+
+
+def standard(values: Curve, floor: float = 0.05) -> Curve:
+    """Standard scores of each column, within ±3."""
+    spread = np.maximum(values.std(axis=0), floor)
+    return np.asarray(np.clip((values - values.mean(axis=0)) / spread, -3, 3))
+
+
+def _sides(rows: Curve, width: int) -> tuple[Curve, Curve]:
+    """Sums of the ``width`` rows before each row, and of those from it on."""
+    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0)])
+    index = np.arange(len(rows))
+    before = total[index] - total[np.maximum(index - width, 0)]
+    return before, total[np.minimum(index + width, len(rows))] - total[index]
+
+
+def _means(rows: Matrix | Curve, starts: Curve, ends: Curve) -> Curve:
+    """Mean of the rows from each start to its end, of at least one row."""
+    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
+    first = np.clip(np.round(starts).astype(int), 0, len(rows) - 1)
+    last = np.clip(np.round(ends).astype(int), first + 1, len(rows))
+    return np.asarray((total[last] - total[first]) / (last - first)[:, None])
+
+
+def _shape(tones: Curve) -> Curve:
+    """Tones without what is common to all of them, in unit length."""
+    spare = tones - tones.min(axis=1, keepdims=True)
+    return np.asarray(spare / np.maximum(np.linalg.norm(spare, axis=1, keepdims=True), 1e-6))

@@ -1,0 +1,81 @@
+"""How single clips are brought onto the beats of a song."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from choreo_desktop.domain.moves import ClipGrid, MoveClip
+from choreo_desktop.domain.timing import TimeMap
+from choreo_desktop.planning.retiming import Pace, fit_clip
+from choreo_desktop.planning.slots import cut_slots
+from tests.planning.builders import SONG, grid_of, move_of, song_of
+
+SLOTS = cut_slots(SONG, song_of(120))
+
+
+@given(ratio=st.floats(0.86, 1.14))
+def test_near_tempi_are_retimed(ratio: float) -> None:
+    """A clip within the limit meets every beat, at the speed of the ratio of tempi."""
+    fit = fit_clip(move_of("a", bpm=120 / ratio), SLOTS, 0.15)
+    assert fit.pace is Pace.ON_BEAT
+    assert fit.slots == 2
+    assert fit.speed == pytest.approx(ratio)
+    assert TimeMap(fit.knots).slopes == pytest.approx([ratio] * 16)
+
+
+@given(ratio=st.one_of(st.floats(0.58, 0.84), st.floats(1.16, 1.69)))
+def test_far_tempi_are_not(ratio: float) -> None:
+    """A clip that would need more than the limit plays at its own speed from its first picture."""
+    fit = fit_clip(move_of("a", bpm=120 / ratio), SLOTS, 0.15)
+    assert fit.pace is Pace.TOO_FAR
+    assert fit.knots == ()
+
+
+@pytest.mark.parametrize(("bpm", "eights"), [(60, 1), (240, 4)])
+def test_half_and_double_tempo(bpm: float, eights: int) -> None:
+    """A clip counted at half or double the tempo fits as well."""
+    fit = fit_clip(move_of("a", bpm=bpm, eights=eights), SLOTS, 0.15)
+    assert fit.pace is Pace.ON_BEAT
+    assert fit.slots == 2
+    assert fit.speed == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("eights", "slots"), [(0.5, 1), (1, 1), (1.9, 1), (2, 2), (3.2, 3), (9, 4)])
+def test_whole_eight_counts(eights: float, slots: int) -> None:
+    """A clip fills as many slots as it has whole 8-counts from its first "1", and four at most."""
+    assert fit_clip(move_of("a", eights=eights, first_one=5), SLOTS, 0.15).slots == slots
+
+
+def test_room_is_respected() -> None:
+    """A long clip fills only the slots that are free."""
+    assert fit_clip(move_of("a", eights=4), SLOTS[:1], 0.15).slots == 1
+
+
+def test_clip_cut_on_its_last_beat() -> None:
+    """A clip that ends exactly with its last beat has that beat's 8-count."""
+    clip = MoveClip(key="a.mp4", name="a", seconds=8.0, grid=grid_of(120, 8.0, first=0.0))
+    fit = fit_clip(clip, SLOTS, 0.15)
+    assert (fit.slots, fit.frozen) == (2, 0)
+
+
+def test_too_short_clips_freeze() -> None:
+    """What a clip is too short for is told as frozen time."""
+    fit = fit_clip(move_of("a", eights=0.5), SLOTS, 0.15)
+    assert fit.frozen == pytest.approx(4 - 2 - 0.1 - 0.04, abs=0.01)
+
+
+def test_no_grid() -> None:
+    """A clip without a grid plays from its first picture, for the slots it is long enough for."""
+    fit = fit_clip(move_of("a", bpm=None, eights=2.1), SLOTS, 0.15)
+    assert (fit.pace, fit.knots, fit.slots, fit.frozen) == (Pace.NO_GRID, (), 2, 0)
+
+
+@settings(max_examples=50)
+@given(wobble=st.lists(st.floats(-0.12, 0.12), min_size=17, max_size=17))
+def test_uneven_grids_stay_within_the_limits(wobble: list[float]) -> None:
+    """A grid found unevenly is met bar by bar or as a whole, never with a speed out of range."""
+    beats = tuple(0.3 + 0.5 * i + w for i, w in enumerate(wobble))
+    clip = MoveClip(key="a.mp4", name="a", seconds=9, grid=ClipGrid(beats=beats, first_one=0, sure=True))
+    fit = fit_clip(clip, SLOTS, 0.15)
+    if fit.pace is Pace.ON_BEAT:
+        assert all(abs(slope - 1) <= 0.15 + 1e-6 for slope in TimeMap(fit.knots).slopes)
