@@ -1,0 +1,49 @@
+# Everything is installed into .venv in this folder; every target first brings it up to date.
+#
+#   make demo     render the demo choreography, without a screen
+#   make test     run all tests
+#   make run      start the program
+#   make check    what a change has to pass: format, lint, types, architecture, tests
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+.PHONY: help setup demo run test check bench lint format constraints
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup:
+	@$(PYTHON) packaging/bootstrap.py
+
+demo: setup
+	$(BIN)/choreo-desktop demo --out choreography-demo.mp4
+
+run: setup
+	$(BIN)/choreo-desktop
+
+# Several processes, each with a whole test file at a time. ARGS="-n 0 -k beats" for less.
+test: setup
+	$(PYTEST) -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+check: lint test
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# The newest versions of everything, for the oldest Python that is supported.
+constraints: setup
+	echo uv | $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --no-header --no-annotate \
+		--group dev pyproject.toml - -o packaging/constraints.txt
