@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from choreo_desktop import cli
-from choreo_desktop.domain.errors import Category
+from choreo_desktop.domain.errors import Category, UnsafePathError
 from choreo_desktop.domain.settings import GIGABYTE, AppSettings
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
@@ -91,7 +91,33 @@ class App:
 
     def examine(self) -> "list[Finding]":
         """What works on this machine."""
-        raise NotImplementedError
+        from choreo_desktop.services.doctor import examine
+
+        folders = {
+            "settings": self._paths.config,
+            "data": self._paths.data,
+            "cache": self._paths.cache,
+            "logs": self._paths.logs,
+        }
+        return examine(self.settings, folders, ffmpeg=self._ffmpeg, storage=self._storage(), check_window=_check_window)
+
+    def _storage(self) -> "StorageBackend | None":
+        """The storage of the settings; None where its settings cannot be used."""
+        from choreo_desktop.storage.factory import storage_from_settings
+        from choreo_desktop.storage.s3 import S3StorageBackend
+
+        try:
+            storage = storage_from_settings(
+                self.settings.storage,
+                default_root=self._paths.data / "library",
+                cache_folder=self._paths.cache / "downloads",
+            )
+        except UnsafePathError as error:
+            logger.warning("%s", error.error)
+            return None
+        if isinstance(storage, S3StorageBackend):
+            self._stack.callback(storage.close)
+        return storage
 
     def save_click_track(self, heard: "Heard", path: Path) -> None:
         """The song with clicks on its beats."""
@@ -112,6 +138,13 @@ class App:
             "(choreo-desktop --help lists them, choreo-desktop demo is a good start).\n"
         )
         return cli.EXIT_CODES[Category.RESOURCE]
+
+
+def _check_window() -> str | None:
+    """Whether Qt can be loaded; its failure says which library is missing."""
+    from PySide6 import QtGui  # noqa: F401
+
+    return None
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -178,10 +178,6 @@ def _encoder_options(encoding: Encoding, shape: Shape, threads: int) -> dict[str
         "b:v": encoding.bitrate,
         "pix_fmt": "yuv420p",
         "threads": threads,
-        "colorspace": "bt709",
-        "color_primaries": "bt709",
-        "color_trc": "bt709",
-        "color_range": "tv",
         "g": max(1, round(2 * shape.rate)),  # a key frame every two seconds keeps seeking quick
     }
     if encoding.codec == "libx264":

@@ -18,6 +18,7 @@ from choreo_desktop.media.probe import (
 SEEK_MARGIN = 1.5
 SEEKABLE = ("mov", "matroska")
 SD_SIDES = (576, 1024)
+HD_LINES = 720
 BLUR_SHRINK = 16
 FILTER_TIME_BASE = "1/1000000"
 
@@ -67,7 +68,7 @@ def filter_chain(info: MediaInfo, placement: Placement, shape: Shape) -> str:
         f"setpts='{retiming_expression(placement.time_map.points, seek_seconds(info, placement))}'",
         f"fps={rate}:start_time=0:round=near",
         *_colour_and_size(video, shape),
-        "setsar=1",
+        f"setsar=1,setparams={_labels(shape)}",
         # The clip may end before the move does: its last picture stays, then the move is cut to its frames.
         f"tpad=stop_mode=clone:stop={placement.frames}",
         f"trim=end_frame={placement.frames}",
@@ -92,6 +93,17 @@ def retiming_expression(points: tuple[Point, ...], seek: float) -> str:
         pieces.append(f"{slope:.9f}*({inner}-({clip[i - 1]:.7f}))")
     # Pictures before the first frame collapse onto it; the latest of them is the one on show.
     return f"max(0\\,{'+'.join(pieces)})/TB"
+
+
+def _labels(shape: Shape) -> str:
+    """What the video says of its colours, the same in every segment.
+
+    All pictures are BT.709. In HD the matrix stays unlabelled, as in most clips: every player takes HD as BT.709,
+    and tools that compare video with an unlabelled clip would convert only one of them. Smaller pictures are
+    labelled, because players take them as BT.601.
+    """
+    matrix = "unknown" if min(shape.width, shape.height) >= HD_LINES else "bt709"
+    return f"colorspace={matrix}:color_primaries=bt709:color_trc=bt709:range=tv"
 
 
 def _colour_and_size(video: VideoInfo, shape: Shape) -> list[str]:

@@ -1,0 +1,21 @@
+"""``make bench``: measurements, side by side in one run. ARGS="--moves 8 --folder DIR" for a quick look."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import assembly
+
+
+def main() -> None:
+    """Run the benchmarks that were asked for."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--moves", type=int, default=32)
+    parser.add_argument("--folder", type=Path, help="keeps the material for the next time")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="choreo-bench-") as folder:
+        assembly.main(args.folder or Path(folder), args.moves)
+
+
+if __name__ == "__main__":
+    main()
