@@ -50,6 +50,7 @@ class App:
         settings, notices = SettingsStore(self._paths.settings_file).load()
         for notice in notices:
             logger.warning("%s", notice)
+            sys.stderr.write(f"Note: {notice}\n")
         return settings
 
     @cached_property
@@ -154,7 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         def parts() -> App:
             paths = app_paths()
-            log = set_up_logging(paths.logs)
+            log = set_up_logging(paths.logs, console_level=logging.CRITICAL + 1)  # people get sentences
             stack.callback(log.close)
             return App(stack, paths)
 

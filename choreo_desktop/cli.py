@@ -149,7 +149,7 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
                 return parts().show_window()
             code: int = args.carry_out(args, parts(), screen, cancel) or 0
         except ChoreoError as error:
-            logger.warning("%s | %s", error.error, error.details)
+            logger.info("%s | %s", error.error, error.details)
             screen.failure(error)
             return EXIT_CODES[error.category]
         except (Cancelled, KeyboardInterrupt):

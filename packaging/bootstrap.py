@@ -183,7 +183,8 @@ def install() -> None:
     say("Installing what the program needs into .venv; the first time takes some minutes.")
     run([python, "-m", "pip", "install", "--disable-pip-version-check", "-c", CONSTRAINTS, "uv"])
     uv = [str(BIN / "uv"), "pip", "install", "--python", python]
-    run([*uv, "-c", CONSTRAINTS, "-e", ".", "--group", "dev"], uv_environment())
+    # Compiled once here, so that the program starts quickly even where Python may not write beside its modules.
+    run([*uv, "--compile-bytecode", "-c", CONSTRAINTS, "-e", ".", "--group", "dev"], uv_environment())
 
 
 def uv_environment() -> dict[str, str]:
