@@ -169,7 +169,7 @@ def _with_time(number: int, track: "Iterator[Packet[Any]]") -> "Iterator[tuple[f
 def _picture_packets(
     segments: Sequence[Segment], rate: Fraction, headers: set[bytes | None]
 ) -> "Iterator[Packet[Any]]":
-    delay = max(_reordering(s.path) for s in {s.path: s for s in segments}.values())
+    delay = max(_delay(path, rate) for path in {s.path for s in segments})
     offset = 0
     for segment in segments:
         with _open(segment.path) as container:
@@ -186,12 +186,12 @@ def _picture_packets(
         offset += segment.frames
 
 
-def _reordering(path: Path) -> int:
-    """By how many frames decoding runs ahead of showing."""
+def _delay(path: Path, rate: Fraction) -> int:
+    """By how many frames decoding runs ahead of showing, as the encoder wrote it into the first packet."""
     with _open(path) as container:
-        pts = [p.pts or 0 for p in _packets(container, container.streams.video[0])]
-    shown = {value: n for n, value in enumerate(sorted(pts))}
-    return max(position - shown[value] for position, value in enumerate(pts))
+        first = next(_packets(container, container.streams.video[0]))
+        ticks = (first.pts or 0) - (first.dts if first.dts is not None else first.pts or 0)
+        return round(ticks * (first.time_base or Fraction(0)) * rate)
 
 
 def _song_packets(container: "InputContainer", end: Fraction) -> "Iterator[Packet[Any]]":
@@ -215,15 +215,13 @@ def count(output: Path, segments: Sequence[Segment], rate: Fraction) -> Counted:
     try:
         with _open(output) as container:
             stream = container.streams.video[0]
-            found = [
-                (int(p.pts or 0) * (p.time_base or Fraction(1)), zlib.crc32(bytes(p)))
-                for p in _packets(container, stream)
-            ]
+            found = [(int(p.pts or 0), zlib.crc32(p)) for p in _packets(container, stream)]
+            frame = 1 / (rate * (stream.time_base or Fraction(1)))  # ticks between two frames
     except (av.error.FFmpegError, IndexError) as error:
         raise ProcessingError("The finished video cannot be read.", details=repr(error)) from error
-    shown = sorted(time for time, _ in found)
-    rank = {time: n for n, time in enumerate(shown)}
-    exact = all(time * rate == n for n, time in enumerate(shown))
+    shown = sorted(pts for pts, _ in found)
+    rank = {pts: n for n, pts in enumerate(shown)}
+    exact = all(pts == n * frame for n, pts in enumerate(shown))
     joins, position = [], 0
     for segment in segments:
         marks = _mark(segment.path)
@@ -235,4 +233,4 @@ def count(output: Path, segments: Sequence[Segment], rate: Fraction) -> Counted:
 
 def _mark(path: Path) -> int:
     with _open(path) as container:
-        return zlib.crc32(bytes(next(_packets(container, container.streams.video[0]))))
+        return zlib.crc32(next(_packets(container, container.streams.video[0])))
