@@ -111,7 +111,7 @@ class App:
             storage = storage_from_settings(
                 self.settings.storage,
                 default_root=self._paths.data / "library",
-                cache_folder=self._paths.cache / "downloads",
+                cache_folder=self._paths.cache,
             )
         except UnsafePathError as error:
             logger.warning("%s", error.error)
