@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,29 @@ class ContentCache:
         path.parent.mkdir(parents=True, exist_ok=True)
         made.replace(path)
         return path
+
+    def obtain(self, key: str, make: Callable[[], Path], work: Path, cancel: CancelToken) -> Path:
+        """An entry under a name of the caller's own, made if it is not there.
+
+        Args:
+            key: Name of the entry.
+            make: Makes the file, on the same disk as the cache.
+            work: Folder for the caller's own copy, which trimming the cache cannot take away.
+            cancel: Stops the waiting for another program that makes the same.
+
+        Raises:
+            Cancelled, TimedOutError: From ``cancel``.
+            Exception: What ``make`` raises.
+        """
+        with self.making(key, cancel):
+            found = self.get(key)
+            if found is not None:
+                with suppress(FileNotFoundError):  # another program trimmed the cache just now
+                    return own_copy(found, work / f"{key}{found.suffix}")
+            made = make()
+            mine = own_copy(made, work / f"{key}{made.suffix}")
+            self.put(key, made)
+            return mine
 
     @contextmanager
     def making(self, key: str, cancel: CancelToken) -> Iterator[None]:
@@ -153,13 +176,14 @@ def _sweep(parent: Path) -> None:
             path.unlink()
 
 
-def own_copy(path: Path, folder: Path) -> Path:
-    """The same content under a name of our own, so that trimming the cache cannot take it away meanwhile."""
-    copy = folder / path.name
+def own_copy(path: Path, copy: Path) -> Path:
+    """The same content under another name, without copying it where the disk knows links."""
     if copy.exists():
         return copy
     try:
         os.link(path, copy)
+    except FileNotFoundError:
+        raise
     except OSError:  # another disk, or one without links
         shutil.copyfile(path, copy)
     return copy

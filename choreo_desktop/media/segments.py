@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +19,7 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import ContentCache, content_hash, key_of, own_copy
+from choreo_desktop.media.cache import ContentCache, content_hash, key_of
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
 from choreo_desktop.media.packets import check_segment
@@ -129,7 +130,7 @@ def render_segment(task: SegmentTask, watch: Watch | None = None) -> Path:
     """Make one segment, or find it in the cache.
 
     Returns:
-        The entry in the cache.
+        The segment under a name of this job's own in its work folder.
 
     Raises:
         ChoreoError: If FFmpeg fails or the clip cannot be read any more.
@@ -137,17 +138,15 @@ def render_segment(task: SegmentTask, watch: Watch | None = None) -> Path:
     """
     watch = watch or _FarWatch(task.work / "stop")
     key = task.key
-    with task.cache.making(key, watch.cancel):
-        found = task.cache.get(key)
-        if found is None:
-            folder = task.work / key
-            folder.mkdir(exist_ok=True)
-            found = task.cache.put(key, _encode(task, folder / OUTPUT_NAME, watch, key))
+    finished = task.cache.obtain(key, partial(_encode, task, watch, key), task.work, watch.cancel)
     watch.rendered(key, task.frames)
-    return found
+    return finished
 
 
-def _encode(task: SegmentTask, output: Path, watch: Watch, key: str) -> Path:
+def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
+    folder = task.work / key
+    folder.mkdir(exist_ok=True)
+    output = folder / OUTPUT_NAME
     builder = FFmpegCommandBuilder(task.ffmpeg.path)
     command = builder.build_segment_command(
         task.source.info, task.placement, task.shape, task.encoding, output, threads=task.threads
@@ -230,8 +229,8 @@ class SegmentRenderer:
         return list(self._futures.values())
 
     def collect(self, key: str) -> Path:
-        """A finished segment under a name of this job's own, safe from the cache's trimming."""
-        return own_copy(self._futures[key].result(), self._work)
+        """A finished segment in the job's work folder."""
+        return self._futures[key].result()
 
     def stop(self) -> None:
         """Cancel what has not begun and wait for what has; the token must be cancelled before."""

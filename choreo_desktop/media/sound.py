@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import ContentCache, key_of, own_copy
+from choreo_desktop.media.cache import ContentCache, key_of
 from choreo_desktop.media.decode import decode_samples
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
@@ -66,13 +66,13 @@ def encode_song(task: SongTask, cancel: CancelToken) -> Path:
 
     nowhere = command(FFmpegCommandBuilder(), replace(task.source.info, path=Path("/song")), Path("/out"))
     key = key_of([RECIPE_VERSION, task.ffmpeg.version, task.source.digest, nowhere])
-    with task.cache.making(key, cancel):
-        found = task.cache.get(key)
-        if found is None:
-            output = task.work / "song.m4a"
-            run_ffmpeg(command(FFmpegCommandBuilder(task.ffmpeg.path), task.source.info, output), cancel=cancel)
-            found = task.cache.put(key, output)
-        return own_copy(found, task.work)
+
+    def encode() -> Path:
+        output = task.work / "song.m4a"
+        run_ffmpeg(command(FFmpegCommandBuilder(task.ffmpeg.path), task.source.info, output), cancel=cancel)
+        return output
+
+    return task.cache.obtain(key, encode, task.work, cancel)
 
 
 def audio_offset(source: MediaInfo, video: Path, ffmpeg: FFmpeg, work: Path, cancel: CancelToken) -> float | None:

@@ -173,6 +173,8 @@ class AssemblyJob:
 
     def _threads(self, tasks: list[SegmentTask]) -> int:
         """Cores for each encoder: one, unless there are fewer segments to make than cores."""
+        if self._encoding.codec != "libx264":
+            return 1  # others write the number into their headers, which must be equal in all segments
         missing = len({key for key in (t.key for t in tasks) if self._shop.cache.get(key) is None})
         return max(1, self._shop.workers // missing) if missing else 1
 

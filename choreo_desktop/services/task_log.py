@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from choreo_desktop.domain.errors import ChoreoError, DatabaseError
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.task import TaskStatus
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.tasks import TaskRepository
@@ -26,12 +26,14 @@ class TaskLog:
     def __init__(self, tasks: TaskRepository, task_id: str) -> None:
         self._tasks = tasks
         self.task_id = task_id
+        self._stage = ""
 
     def step(self, status: TaskStatus, stage: str, percent: int, message: str) -> None:
         """The work is so far. A full disk must not stop it: it is told in the log, and the end counts."""
+        self._stage = stage
         try:
             self._tasks.update(self.task_id, status=status, stage=stage, progress=percent, message=message)
-        except DatabaseError as error:
+        except ChoreoError as error:
             logger.warning("the record of %s could not be written: %s", self.task_id, error.details)
 
     def done(self, result: dict[str, Any]) -> None:
@@ -51,10 +53,11 @@ class TaskLog:
         """Record how the work inside ends: cancelled, failed, or failed by a bug of ours."""
         try:
             yield
-        except Cancelled:
+        except (Cancelled, KeyboardInterrupt):
             self._ended(TaskStatus.CANCELLED, "Cancelled")
             raise
         except ChoreoError as error:
+            error.stage = error.stage or self._stage
             self._ended(TaskStatus.FAILED, error.error, error.as_dict())
             raise
         except BaseException as error:
@@ -62,7 +65,7 @@ class TaskLog:
             self._ended(
                 TaskStatus.FAILED,
                 sentence,
-                {"error": sentence, "details": traceback.format_exc(), "stage": ""},
+                {"error": sentence, "details": traceback.format_exc(), "stage": self._stage},
             )
             raise
 

@@ -1,11 +1,12 @@
 """Assembling a video from a blueprint: validate, fetch, render, join, add the song, upload, clean up."""
 
 import logging
-import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
@@ -143,21 +144,16 @@ class VideoAssemblyService:
         on_report: Callable[[SyncReport], None] | None,
     ) -> str:
         ffmpeg = self._ffmpeg.get()
-        parent = self._cache_folder or Path(tempfile.gettempdir()) / "choreo-desktop"
-        with work_folder(parent / "work") as work:
-            kept = self._cache_folder or work / "cache"
-            with executor_or_own(self._executor, self._workers) as executor:
-                workshop = Workshop(
-                    storage=self._storage,
-                    ffmpeg=ffmpeg,
-                    cache=ContentCache(kept, self._cache_bytes),
-                    executor=executor,
-                    workers=self._workers,
-                    work=work,
-                )
-                url, report = AssemblyJob(blueprint, workshop, meter, token).run()
+        with ExitStack() as stack:
+            folder = self._cache_folder or Path(stack.enter_context(TemporaryDirectory(prefix="choreo-")))
+            cache = ContentCache(folder, self._cache_bytes)
+            work = stack.enter_context(work_folder(folder / "work"))
+            executor = stack.enter_context(executor_or_own(self._executor, self._workers))
+            workshop = Workshop(self._storage, ffmpeg, cache, executor, self._workers, work)
+            url, report = AssemblyJob(blueprint, workshop, meter, token).run()
             meter.enter(CLEANUP, "Cleaning up")
-        ContentCache(kept, self._cache_bytes).trim()
+        if self._cache_folder is not None:
+            cache.trim()
         meter.close(CLEANUP, "Cleaning up")
         meter.enter(COMPLETED, "Done")
         meter.close(COMPLETED, "Done")
