@@ -3,8 +3,10 @@
 import argparse
 import json
 import logging
+import os
 import signal
 import sys
+import threading
 import traceback
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -101,20 +103,22 @@ class Screen:
         from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
 
-        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
         with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
             job = bar.add_task("Getting ready", total=100)
             yield lambda p: bar.update(job, completed=p.percent, description=p.message)
 
     def answer(self, data: Answer, lines: Sequence[str]) -> None:
         """The result: JSON, or lines for people."""
-        text = json.dumps(data, ensure_ascii=False) if self.as_json else "\n".join(lines)
-        _write(sys.stdout, text)
+        if self.as_json:
+            _write_json(data)
+        else:
+            _write(sys.stdout, "\n".join(lines))
 
     def failure(self, error: ChoreoError) -> None:
         """What went wrong: JSON, or a sentence for people."""
         if self.as_json:
-            _write(sys.stdout, json.dumps(error.as_dict(), ensure_ascii=False))
+            _write_json(error.as_dict())
             return
         _write(sys.stderr, f"Error: {error.error}")
         lines = [line for line in error.details.splitlines() if line and line not in error.error]
@@ -122,6 +126,11 @@ class Screen:
             type(error).__name__
         ):
             _write(sys.stderr, "\n".join(f"  {line}" for line in lines[:20]))
+
+
+def _write_json(data: Answer) -> None:
+    # In ASCII, every console shows every file name exactly.
+    _write(sys.stdout, json.dumps(data))
 
 
 def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - standard output, or what a test puts in its place
@@ -152,6 +161,10 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
             logger.info("%s | %s", error.error, error.details)
             screen.failure(error)
             return EXIT_CODES[error.category]
+        except OSError as error:
+            logger.info("%r", error)
+            screen.failure(_unusable_file(error))
+            return EXIT_CODES[Category.RESOURCE]
         except (Cancelled, KeyboardInterrupt):
             stopped = ChoreoError("Cancelled.", stage="cancelled")
             screen.failure(stopped)
@@ -170,22 +183,44 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
             return code
 
 
+def _unusable_file(error: OSError) -> ResourceError:
+    where = f"{error.filename} " if error.filename else "A file "
+    return ResourceError(f"{where}cannot be used: {error.strerror or error}.", details=repr(error))
+
+
 @contextmanager
 def _cancelled_by_signals() -> Iterator[CancelToken]:
-    """The first Ctrl-C asks the work to stop and clean up; the second ends the program."""
+    """The first Ctrl-C asks the work to stop and clean up; the second ends the program.
+
+    A handler interrupts its thread anywhere, also where that holds a lock that cancelling needs; so it only wakes
+    up another thread, which cancels.
+    """
     cancel = CancelToken()
+    reader, writer = os.pipe()
+    asked = False
 
     def stop(number: int, _: object) -> None:
-        if cancel.cancelled and number == signal.SIGINT:
+        nonlocal asked
+        if asked and number == signal.SIGINT:
             raise KeyboardInterrupt
-        cancel.cancel()
+        asked = True
+        os.write(writer, b"!")
 
+    def await_signal() -> None:
+        if os.read(reader, 1):
+            cancel.cancel()
+
+    watcher = threading.Thread(target=await_signal, name="signals", daemon=True)
+    watcher.start()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield cancel
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        os.close(writer)
+        watcher.join()
+        os.close(reader)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -282,11 +317,18 @@ def _check_output(output: Path, inputs: Sequence[Path]) -> str:
     suffix = output.suffix.lower()
     if suffix not in OUTPUT_SUFFIXES:
         raise InvalidRequestError(f"--out: {output.name!r} must end in {', '.join(OUTPUT_SUFFIXES)}.")
-    if output.is_dir():
-        raise InvalidRequestError(f"--out: {output} is a folder; name a file.")
-    if output.exists() and any(output.samefile(path) for path in inputs if path.exists()):
-        raise InvalidRequestError(f"--out: {output} is one of the files it would be made of; choose another name.")
+    _check_file("--out", output, inputs)
     return f"output/video{suffix}"
+
+
+def _check_file(option: str, path: Path | None, inputs: Sequence[Path]) -> None:
+    """A file that is written for people must not take the place of one that is read, or of a folder."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise InvalidRequestError(f"{option}: {path} is a folder; name a file.")
+    if path.exists() and any(path.samefile(other) for other in inputs if other.exists()):
+        raise InvalidRequestError(f"{option}: {path} is one of the files that are read; choose another name.")
 
 
 def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
@@ -297,7 +339,8 @@ def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 
 
 def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    key = _check_output(args.out, [chosen.song[1], *chosen.clips.values()])
+    key = _check_output(args.out, chosen.files)
+    _check_file("--report", args.report, [*chosen.files, args.out])
     service = parts.service_for(chosen, key, args.out)
     with screen.progress() as progress:
         made = service.make(_request(args, chosen.song[0], key), progress, cancel)
@@ -318,6 +361,7 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     _request(args, "song", None)
     root = common_root(args.song, args.clips)
     chosen = choose_files(args.song, args.clips, args.annotations, root=root)
+    _check_file("--out", args.out, chosen.files)
     task_id = str(uuid.uuid4())
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)
@@ -353,6 +397,8 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
             blueprint = read_blueprint(file.read(MAX_JSON_BYTES + 1))
     except OSError as error:
         raise ResourceError(f"The blueprint {args.blueprint} cannot be read: {error.strerror}.") from error
+    keys = [blueprint.audio_path, *(m.video_path for m in blueprint.moves), blueprint.output_config.output_path]
+    _check_file("--report", args.report, [args.blueprint, *(args.root / key for key in keys)])
     service = parts.service_below(args.root)
     with screen.progress() as progress:
         made = service.assemble(blueprint, progress, cancel)
@@ -362,6 +408,8 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 def _analyse(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
     if args.genre not in GENRES:
         raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    _check_file("--click", args.click, [args.song])
+    _check_file("--plot", args.plot, [args.song])
     with screen.progress() as progress:
         progress(Progress("analysing", 0, f"Listening to {args.song.name}"))
         heard = parts.ears().hear_song(

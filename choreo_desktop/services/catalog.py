@@ -79,6 +79,11 @@ class ChosenFiles:
     annotations: Annotations
     notes: tuple[str, ...] = ()
 
+    @property
+    def files(self) -> list[Path]:
+        """The song and the clips."""
+        return [self.song[1], *self.clips.values()]
+
 
 def choose_files(song: Path, clips: Path, annotations: Path | None = None, *, root: Path | None = None) -> ChosenFiles:
     """Look at what was chosen.

@@ -57,12 +57,13 @@ class Material:
         found = sorted(SHARED.glob("clips/*/*.mp4")) or sorted((ROOT / "resources/demo/clips").glob("*.mp4"))
         source, turn = found[number % len(found)], number // len(found)
         room = max(0.0, probe(source).seconds - SECONDS - 0.2)
-        start = min(room, 0.2) if turn == 0 else room / turn
+        start = min(room, 0.2) if turn == 0 else room / (turn + 1)
+        mirror = ",hflip" if turn % 2 else ""  # short clips have no other part: every move differs all the same
         target = self.folder / "clips" / f"move{number:03d}.mp4"
         if not target.exists():
             self._run(
                 *("-stream_loop", "1", "-ss", f"{start:.3f}", "-i", str(source), "-an"),
-                *("-vf", f"fps={FRAME_RATE},scale=1280:720,setsar=1,format=yuv420p"),
+                *("-vf", f"fps={FRAME_RATE},scale=1280:720,setsar=1,format=yuv420p{mirror}"),
                 *("-frames:v", str(int(SECONDS * FRAME_RATE)), "-preset", "veryfast", "-crf", "14", str(target)),
             )
         return f"clips/{target.name}"
