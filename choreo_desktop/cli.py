@@ -25,6 +25,7 @@ from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, SongAnalysis
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
+from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
 from choreo_desktop.services.outputs import write_json, write_text
 
@@ -136,8 +137,11 @@ def _write_json(data: Answer) -> None:
 def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - standard output, or what a test puts in its place
     # A console that does not know a character must not end the program.
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-    stream.flush()
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        stream.flush()
+    except BrokenPipeError:  # ``| head`` has read enough; what is still unwritten must not fail at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
@@ -327,8 +331,12 @@ def _check_file(option: str, path: Path | None, inputs: Sequence[Path]) -> None:
         return
     if path.is_dir():
         raise InvalidRequestError(f"{option}: {path} is a folder; name a file.")
-    if path.exists() and any(path.samefile(other) for other in inputs if other.exists()):
-        raise InvalidRequestError(f"{option}: {path} is one of the files that are read; choose another name.")
+    if any(_same_file(path, other) for other in inputs):
+        raise InvalidRequestError(f"{option}: {path} is needed for something else; choose another name.")
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
@@ -361,7 +369,8 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     _request(args, "song", None)
     root = common_root(args.song, args.clips)
     chosen = choose_files(args.song, args.clips, args.annotations, root=root)
-    _check_file("--out", args.out, chosen.files)
+    notes = [args.annotations or args.clips / ANNOTATION_FILE]
+    _check_file("--out", args.out, [*chosen.files, *notes])
     task_id = str(uuid.uuid4())
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)

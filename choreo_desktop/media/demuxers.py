@@ -24,7 +24,14 @@ def demuxer_for(head: bytes) -> str | None:
 
 
 def _is_mov(head: bytes) -> bool:
-    return head[4:8] in _MOV_ATOMS and not (head[4:8] == b"ftyp" and head[8:12] in _PICTURE_BRANDS)
+    return head[4:8] in _MOV_ATOMS and not (head[4:8] == b"ftyp" and _is_photo(head))
+
+
+def _is_photo(head: bytes) -> bool:
+    """HEIC and AVIF: by their brand, or by the handler of the index that follows (ISO/IEC 23008-12)."""
+    after = int.from_bytes(head[:4], "big")
+    index = head[after : after + 64]
+    return head[8:12] in _PICTURE_BRANDS or (index[4:8] == b"meta" and b"pict" in index)
 
 
 def _riff(*kinds: bytes) -> Callable[[bytes], bool]:

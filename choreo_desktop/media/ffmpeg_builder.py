@@ -1,5 +1,6 @@
 """Values in, FFmpeg command lines out. Pure: nothing is run, nothing is looked up."""
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,8 +44,8 @@ class FFmpegCommandBuilder:
         self, input_file: str | Path, output_file: str | Path, frame_rate: int = 30
     ) -> list[str]:
         """Classic step 1: a clip at a constant frame rate, without sound."""
-        stream = ffmpeg.input(str(input_file)).output(
-            str(output_file),
+        stream = ffmpeg.input(_name(input_file)).output(
+            _name(output_file),
             **{"c:v": "libx264"},
             preset=NORMALISE_PRESET,
             crf=NORMALISE_CRF,
@@ -56,7 +57,7 @@ class FFmpegCommandBuilder:
 
     def build_concat_command(self, concat_file: str | Path, output_file: str | Path) -> list[str]:
         """Classic step 2: normalised clips, listed in a concat file, joined without encoding."""
-        stream = ffmpeg.input(str(concat_file), format="concat", safe=0).output(str(output_file), c="copy")
+        stream = ffmpeg.input(_name(concat_file), format="concat", safe=0).output(_name(output_file), c="copy")
         return self._compile(stream)
 
     def build_add_audio_command(
@@ -70,11 +71,11 @@ class FFmpegCommandBuilder:
         audio_bitrate: str = "128k",
     ) -> list[str]:
         """Classic step 3: the joined video encoded again with the song."""
-        picture, sound = ffmpeg.input(str(video_file)), ffmpeg.input(str(audio_file))
+        picture, sound = ffmpeg.input(_name(video_file)), ffmpeg.input(_name(audio_file))
         stream = ffmpeg.output(
             picture["v"],
             sound["a"],
-            str(output_file),
+            _name(output_file),
             **{"c:v": video_codec, "b:v": video_bitrate, "c:a": audio_codec, "b:a": audio_bitrate},
             preset=FINAL_PRESET,
             shortest=None,
@@ -102,9 +103,10 @@ class FFmpegCommandBuilder:
             threads: For the encoder; the pixels may differ in the last bits, the frames never do.
         """
         assert info.video is not None  # noqa: S101 - clips are probed as clips
-        source = _open(info, ss=f"{seek_seconds(info, placement):.3f}")
+        # Not "accurate": that drops the picture which is on show at the seek point but began before it.
+        source = _open(info, ss=f"{seek_seconds(info, placement):.3f}", noaccurate_seek=None)
         stream = source[str(info.video.index)].output(
-            ffmpeg_url(Path(output_file)),
+            _name(ffmpeg_url(Path(output_file))),
             format="mp4",
             vf=filter_chain(info, placement, shape),
             **{"frames:v": placement.total_frames, "fps_mode": "passthrough", "filter_threads": 1},
@@ -129,7 +131,7 @@ class FFmpegCommandBuilder:
         assert info.audio is not None  # noqa: S101 - songs are probed as songs
         rate = info.audio.rate if info.audio.rate in (44_100, 48_000) else 48_000
         stream = _open(info)[str(info.audio.index)].output(
-            ffmpeg_url(Path(output_file)),
+            _name(ffmpeg_url(Path(output_file))),
             format="mp4",
             # Time is counted in decoded samples, whatever time stamps the file carries.
             af=f"asetpts=N/SR/TB,aresample={rate},atrim=end={seconds:.6f}",
@@ -146,7 +148,7 @@ class FFmpegCommandBuilder:
         """The sound of a file as raw mono 32-bit floats, from its first sample on."""
         assert info.audio is not None  # noqa: S101 - sound was probed
         stream = _open(info)[str(info.audio.index)].output(
-            ffmpeg_url(Path(output_file)),
+            _name(ffmpeg_url(Path(output_file))),
             format="f32le",
             af=f"asetpts=N/SR/TB,aresample={rate},atrim=end={seconds:.6f}",
             **{"c:a": "pcm_f32le"},
@@ -155,14 +157,20 @@ class FFmpegCommandBuilder:
         return self._compile(stream)
 
     def _compile(self, stream: Any) -> list[str]:  # noqa: ANN401 - ffmpeg-python has no types
-        command: list[str] = ffmpeg.compile(stream, cmd=self._program)
-        return [command[0], "-hide_banner", "-nostats", "-v", "error", "-y", *command[1:]]
+        command: list[str] = ffmpeg.compile(stream, cmd="ffmpeg")
+        arguments = [os.fsdecode(argument.encode("latin-1")) for argument in command[1:]]
+        return [self._program, "-hide_banner", "-nostats", "-v", "error", "-y", *arguments]
+
+
+def _name(path: str | Path) -> str:
+    """A file's name byte by byte, until ``_compile``: ffmpeg-python takes no name that is not valid text."""
+    return os.fsencode(path).decode("latin-1")
 
 
 def _open(info: MediaInfo, **options: Any) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
     """A probed file with the one demuxer it was probed with and no protocol but ``file``."""
     return ffmpeg.input(
-        ffmpeg_url(info.path),
+        _name(ffmpeg_url(info.path)),
         format=info.demuxer,
         protocol_whitelist=PROTOCOLS,
         max_pixels=MAX_PIXELS,

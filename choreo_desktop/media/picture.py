@@ -1,5 +1,6 @@
 """The filter chain that brings any clip to one shape, rate and colour. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,14 +14,17 @@ from choreo_desktop.media.probe import (
     VideoInfo,
 )
 
-# Clips are read from a little before the first picture that is needed: the one on show at that instant
-# began earlier, on a phone up to a second.
+# Clips are read from the key frame before this much before the first picture that is needed; the one on show at
+# that instant may have begun much earlier.
 SEEK_MARGIN = 1.5
 SEEKABLE = ("mov", "matroska")
 SD_SIDES = (576, 1024)
 HD_LINES = 720
 BLUR_SHRINK = 16
 FILTER_TIME_BASE = "1/1000000"
+# A picture that begins at the very middle of a frame belongs to the next one. Without this millisecond the rounding
+# of time stamps (1 ms in Matroska) would decide for each frame anew, and 60 fps would judder at 30.
+TIE = 0.001
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def filter_chain(info: MediaInfo, placement: Placement, shape: Shape) -> str:
     chain += [
         f"settb={FILTER_TIME_BASE}",
         f"setpts='{retiming_expression(placement.time_map.points, seek_seconds(info, placement))}'",
-        f"fps={rate}:start_time=0:round=near",
+        # Rounding the end up leaves at least one picture, even of a clip that ends before the move begins.
+        f"fps={rate}:start_time=0:round=near:eof_action=pass",
         *_colour_and_size(video, shape),
         f"setsar=1,setparams={_labels(shape)}",
         # The clip may end before the move does: its last picture stays, then the move is cut to its frames.
@@ -79,20 +84,28 @@ def filter_chain(info: MediaInfo, placement: Placement, shape: Shape) -> str:
 
 
 def retiming_expression(points: tuple[Point, ...], seek: float) -> str:
-    """A ``setpts`` expression: when a picture at second T of the read part of the clip is due.
+    """A ``setpts`` expression: when a picture at second T of the read part of the clip is due, ``TIE`` later.
 
-    The inverse of the time map as a sum of clipped straight pieces: FFmpeg's parser takes any number.
+    The inverse of the time map as a sum of clipped straight pieces.
     """
     clip = [p.clip - seek for p in points]
     first, last = 1, len(points) - 1
-    pieces = [f"{points[0].out:.7f}"]
+    pieces = [f"{points[0].out + TIE:.7f}"]
     for i in range(first, last + 1):
         slope = (points[i].out - points[i - 1].out) / (clip[i] - clip[i - 1])
         low = "T" if i == first else f"max(T\\,{clip[i - 1]:.7f})"
         inner = low if i == last else f"min({low}\\,{clip[i]:.7f})"
         pieces.append(f"{slope:.9f}*({inner}-({clip[i - 1]:.7f}))")
     # Pictures before the first frame collapse onto it; the latest of them is the one on show.
-    return f"max(0\\,{'+'.join(pieces)})/TB"
+    return f"max({TIE}\\,{_sum(pieces)})/TB"
+
+
+def _sum(terms: Sequence[str]) -> str:
+    """Terms added in pairs of pairs: FFmpeg refuses sums of a hundred terms in a row, because it nests them."""
+    if len(terms) == 1:
+        return terms[0]
+    half = len(terms) // 2
+    return f"({_sum(terms[:half])}+{_sum(terms[half:])})"
 
 
 def _labels(shape: Shape) -> str:

@@ -285,7 +285,7 @@ def _first_frame(container: "InputContainer", stream: "VideoStream", path: Path,
             continue
         if frames:
             return frames[0]
-    raise UnusableMediaError(f"{path.name} holds no picture that can be decoded.")
+    raise UnusableMediaError(f"{path.name} holds no picture that can be decoded: it is damaged or not complete.")
 
 
 def _with_first_frame(info: VideoInfo, frame: "VideoFrame") -> VideoInfo:

@@ -27,6 +27,7 @@ MAX_LINE = 2_000
 ASK_SECONDS = 0.15
 TERMINATE_SECONDS = 0.1
 POLL_SECONDS = 0.1
+LINGER_SECONDS = 1.0
 
 
 def run_ffmpeg(
@@ -66,7 +67,7 @@ def run_ffmpeg(
 
     with child_token(cancel, seconds=timeout) as token:
         token.check()
-        return _Run(command).finish(token, read_line)
+        return _Run(command).finish(token, read_line, cancel)
 
 
 def capture(argv: Sequence[str], *, timeout: float = 20) -> str:
@@ -115,7 +116,7 @@ class _Run:
             start_new_session=True,
         )
 
-    def finish(self, token: CancelToken, on_line: Callable[[str], None]) -> str:
+    def finish(self, token: CancelToken, on_line: Callable[[str], None], cancel: CancelToken | None = None) -> str:
         child = self._child
         assert child.stdout is not None  # noqa: S101 - they were asked for as pipes
         assert child.stderr is not None  # noqa: S101
@@ -127,13 +128,17 @@ class _Run:
         try:
             for reader in readers:
                 reader.start()
-            self._await_end(token)
+            self._await_end(token, cancel)
         finally:
             token.forget(self._wake.set)
             if child.poll() is None:
                 self._stop()
             for reader in readers:
-                reader.join()
+                reader.join(LINGER_SECONDS)
+            if any(reader.is_alive() for reader in readers):
+                self._kill_group()  # a process that the child left behind keeps the pipes open
+                for reader in readers:
+                    reader.join()
             self._close()
         token.check()
         self._judge(child.returncode)
@@ -149,8 +154,11 @@ class _Run:
         finally:
             self._wake.set()
 
-    def _await_end(self, token: CancelToken) -> None:
+    def _await_end(self, token: CancelToken, cancel: CancelToken | None) -> None:
         while self._child.poll() is None and not token.stopped:
+            if cancel is not None and cancel.cancelled:  # one that has to be asked, because it calls nobody
+                token.cancel()
+                return
             # Woken by the end of its output or by cancel; the poll covers time limits.
             if self._wake.wait(POLL_SECONDS) and not token.stopped:
                 with suppress(subprocess.TimeoutExpired):

@@ -181,8 +181,8 @@ class _Meter:
     def rendered(self, key: str, frames: int) -> None:
         with self.lock:
             self.done[key] = max(frames, self.done.get(key, 0))
-            share = sum(self.done.values()) / max(1, sum(self.planned.values()))
-        self.tell(share)
+            # Told under the lock, so that no older share overtakes a newer one.
+            self.tell(sum(self.done.values()) / max(1, sum(self.planned.values())))
 
 
 class SegmentRenderer:

@@ -1,6 +1,6 @@
 """One assembly from its blueprint to its URL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +22,7 @@ from choreo_desktop.services.shipment import Shipment, await_all
 from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, StageMeter
 from choreo_desktop.services.sync_report import SyncReport, check_report, make_report
 from choreo_desktop.storage.base import StorageBackend
+from choreo_desktop.storage.transfer import run_transfer
 
 FINAL_PRESET = "veryfast"
 DRAFT_PRESET = "ultrafast"
@@ -98,7 +99,8 @@ class AssemblyJob:
             ChoreoError, OSError, Cancelled: As they come.
         """
         self._meter.enter(FETCHING, "Looking at the clips and the song")
-        self._shop.storage.discard_partials(self._config.output_path)
+        output, storage = self._config.output_path, self._shop.storage
+        self._ask(lambda: storage.discard_partials(output))
         # Whatever fails, the rest is stopped through this token before anything is cleaned up.
         with child_token(self._cancel) as token:
             shipment = Shipment(
@@ -122,6 +124,10 @@ class AssemblyJob:
             finally:
                 shipment.close()
         return self._deliver(video), report
+
+    def _ask(self, question: Callable[[], None]) -> None:
+        """Ask the storage something; a cancel does not wait for a server that is silent."""
+        run_transfer(lambda _, __: question(), cancel=self._cancel)
 
     def _make(self, renderer: SegmentRenderer, shipment: Shipment, token: CancelToken) -> tuple[Path, SyncReport]:
         placements = self._place(shipment)
@@ -148,7 +154,7 @@ class AssemblyJob:
             raise ResourceError("The moves are so short that the video would not have a single frame.")
         size = expected_bytes(self._config, float(total / self._shape.rate))
         check_room(self._shop.work, 2 * size, "for working files")
-        self._shop.storage.check_destination(self._config.output_path, size)
+        self._ask(lambda: self._shop.storage.check_destination(self._config.output_path, size))
         return placements
 
     def _submit_all(self, renderer: SegmentRenderer, shipment: Shipment, placements: list[Placement]) -> dict[int, str]:

@@ -165,6 +165,7 @@ class ChoreographyService:
             task_id=task_id,
             output_path=request.output_path or f"output/choreo_{task_id}.mp4",
         )
+        cancel.check()
         tell(TaskStatus.PLANNING, PLANNING, PLANNED_PERCENT, "The choreography is planned")
         return blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
 

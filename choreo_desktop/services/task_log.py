@@ -4,10 +4,10 @@ import logging
 import traceback
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
-from choreo_desktop.domain.errors import ChoreoError
+from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError
 from choreo_desktop.domain.task import TaskStatus
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.tasks import TaskRepository
@@ -82,10 +82,21 @@ def task_log(tasks: TaskRepository, song: str, task_id: str | None = None) -> It
     Raises:
         DatabaseError: If the history cannot be written.
     """
-    if task_id is None or tasks.get(task_id) is not None:
-        task_id = str(uuid.uuid4())
-    with tasks.owned(task_id):
-        tasks.create(task_id, song)
-        log = TaskLog(tasks, task_id)
+    with ExitStack() as held:
+        log = TaskLog(tasks, _begin(tasks, song, task_id, held))
         with log.following():
             yield log
+
+
+def _begin(tasks: TaskRepository, song: str, wanted: str | None, held: ExitStack) -> str:
+    """Take and create a task under the wanted name, or a new one where another run has it or had it."""
+    if wanted is not None:
+        with suppress(InvalidRequestError):
+            return _create(tasks, song, wanted, held)
+    return _create(tasks, song, str(uuid.uuid4()), held)
+
+
+def _create(tasks: TaskRepository, song: str, task_id: str, held: ExitStack) -> str:
+    held.enter_context(tasks.owned(task_id))
+    tasks.create(task_id, song)
+    return task_id

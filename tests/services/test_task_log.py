@@ -1,0 +1,146 @@
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from choreo_desktop.domain.errors import DatabaseError, ProcessingError
+from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.work import Cancelled
+from choreo_desktop.library.database import Database
+from choreo_desktop.library.tasks import TaskRepository
+from choreo_desktop.services.task_log import task_log
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """An empty history."""
+    with Database(tmp_path / "choreo.sqlite3") as found:
+        yield found
+
+
+@pytest.fixture
+def tasks(database: Database) -> TaskRepository:
+    """Its tasks."""
+    return TaskRepository(database)
+
+
+def test_work_that_succeeds(tasks: TaskRepository) -> None:
+    """The history follows the work step by step and ends with the video."""
+    with task_log(tasks, "Obsesión") as log:
+        begun = tasks.get(log.task_id)
+        assert begun is not None
+        assert (begun.status, begun.song) == (TaskStatus.PENDING, "Obsesión")
+        log.step(TaskStatus.ASSEMBLING, "concatenating", 30, "Rendering")
+        during = tasks.get(log.task_id)
+        assert during is not None
+        assert (during.status, during.stage, during.progress) == (TaskStatus.ASSEMBLING, "concatenating", 30)
+        assert tasks.fail_interrupted() == []
+        log.done({"video_url": "file:///v.mp4"})
+    (done,) = tasks.list()
+    assert (done.status, done.progress, done.result) == (TaskStatus.COMPLETED, 100, {"video_url": "file:///v.mp4"})
+    assert done.error is None
+
+
+@pytest.mark.parametrize("stop", [Cancelled(), KeyboardInterrupt()])
+def test_work_that_is_stopped(tasks: TaskRepository, stop: BaseException) -> None:
+    """Work that a person stopped is cancelled in the history, where it was, and not a failure."""
+    with pytest.raises(type(stop)), task_log(tasks, "song") as log:
+        log.step(TaskStatus.ASSEMBLING, "fetching", 12, "Fetching")
+        raise stop
+    (task,) = tasks.list()
+    assert (task.status, task.error, task.stage, task.progress) == (TaskStatus.CANCELLED, None, "fetching", 12)
+
+
+def test_work_that_fails(tasks: TaskRepository) -> None:
+    """A failure is in the history word for word."""
+    error = ProcessingError("It broke.", details="all of it", stage="uploading")
+    with pytest.raises(ProcessingError), task_log(tasks, "song") as log:
+        log.step(TaskStatus.ASSEMBLING, "fetching", 12, "Fetching")
+        raise error
+    (task,) = tasks.list()
+    assert (task.status, task.error, task.stage) == (TaskStatus.FAILED, error.as_dict(), "uploading")
+    assert task.message == "It broke."
+
+
+def test_a_failure_gets_the_stage_it_happened_in(tasks: TaskRepository) -> None:
+    """A failure that does not know its stage is told the stage of the work."""
+    with pytest.raises(ProcessingError) as caught, task_log(tasks, "song") as log:
+        log.step(TaskStatus.PLANNING, "analysing", 3, "Listening")
+        raise ProcessingError("It broke.")
+    assert caught.value.stage == "analysing"
+    (task,) = tasks.list()
+    assert (task.stage, task.error) == ("analysing", caught.value.as_dict())
+
+
+def test_a_bug(tasks: TaskRepository) -> None:
+    """A bug of ours is a failure with a sentence, and its traceback is kept for the report."""
+    with pytest.raises(ZeroDivisionError), task_log(tasks, "song") as log:
+        log.step(TaskStatus.PLANNING, "planning", 9, "Choosing")
+        raise ZeroDivisionError("a bug")
+    (task,) = tasks.list()
+    assert task.status is TaskStatus.FAILED
+    assert task.error is not None
+    assert "ZeroDivisionError" in task.error["error"]
+    assert "Traceback" in task.error["details"]
+    assert task.error["stage"] == "planning"
+
+
+def test_a_name_that_is_taken(tasks: TaskRepository) -> None:
+    """A blueprint that is made again, or twice at once, gets a record of its own each time."""
+    with task_log(tasks, "song", "mine") as one, task_log(tasks, "song", "mine") as two:
+        assert one.task_id == "mine"
+        assert two.task_id != "mine"
+        one.done({})
+        two.done({})
+    with task_log(tasks, "song", "mine") as three:
+        three.done({})
+    assert len({task.task_id for task in tasks.list()}) == 3
+
+
+@pytest.mark.parametrize("name", ["", "\ud800", "x" * 200, "line\nbreak", "../../x"])
+def test_odd_names(tasks: TaskRepository, name: str) -> None:
+    """A blueprint may call its task anything."""
+    with task_log(tasks, "song", name) as log:
+        log.done({})
+    (task,) = tasks.list()
+    assert task.status is TaskStatus.COMPLETED
+
+
+def test_a_history_that_cannot_be_written_for_a_while(tasks: TaskRepository, database: Database) -> None:
+    """Trouble with the history in the middle does not stop the work, and in the end the record is true."""
+    path = database.path
+    with task_log(tasks, "song") as log:
+        with sqlite3.connect(path) as other:
+            other.execute("ALTER TABLE task RENAME TO away" if _has(path, "task") else f"ALTER TABLE {_table(path)} RENAME TO away")
+            before = _table_before(path)
+        log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
+        with sqlite3.connect(path) as other:
+            other.execute(f"ALTER TABLE away RENAME TO {before}")
+        other.close()
+        log.done({"video_url": "v"})
+    (task,) = tasks.list()
+    assert task.status is TaskStatus.COMPLETED
+
+
+def test_a_history_that_is_gone_at_the_beginning(tasks: TaskRepository, database: Database) -> None:
+    """Work that could not be recorded at all does not begin."""
+    database.close()
+    with pytest.raises(DatabaseError), task_log(tasks, "song"):
+        pytest.fail("it began")
+
+
+def test_a_history_that_is_gone_at_the_end(tasks: TaskRepository, database: Database) -> None:
+    """The failure of the work is what is told, even if the history cannot be written any more."""
+    with pytest.raises(ProcessingError, match="It broke"), task_log(tasks, "song"):
+        database.close()
+        raise ProcessingError("It broke.")
+
+
+def test_a_folder_that_is_gone(tasks: TaskRepository, database: Database) -> None:
+    """Even when its folder is deleted in the middle, the work goes on to its end."""
+    with task_log(tasks, "song") as log:
+        shutil.rmtree(database.locks)
+        log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
+        log.done({})
