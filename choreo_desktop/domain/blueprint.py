@@ -25,6 +25,7 @@ VIDEO_CODECS = ("libx264", "libx265")
 AUDIO_CODECS = ("aac", "libmp3lame")
 OUTPUT_SUFFIXES = (".mp4", ".m4v", ".mov")
 MAX_FRAME_RATE = 120
+MIN_SIDE = 32  # encoders fail on less
 
 _UNITS = {"k": 1_000, "M": 1_000_000}
 
@@ -111,7 +112,7 @@ Key = Annotated[str, Strict(), AfterValidator(_check_key)]
 Number = Annotated[float, Strict()]
 Line = Annotated[str, Strict(), Field(max_length=5_000)]
 Seconds = Annotated[Number, Field(ge=0, le=MAX_SECONDS)]
-Size = Annotated[int, Strict(), Field(ge=16, le=7680), AfterValidator(_check_even)]
+Size = Annotated[int, Strict(), Field(ge=MIN_SIDE, le=7680), AfterValidator(_check_even)]
 
 
 class _Part(BaseModel):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from choreo_desktop.domain.errors import ResourceError, UnusableMediaError
+from choreo_desktop.media.boxes import check_index
 from choreo_desktop.media.demuxers import (
     HEAD_BYTES,
     PROTOCOLS,
@@ -167,6 +168,8 @@ def probe(path: Path) -> MediaInfo:
 
     demuxer = _sniff(path)
     deadline = time.monotonic() + PROBE_SECONDS
+    if demuxer == "mov":
+        check_index(path, deadline)
     try:
         with av.open(
             ffmpeg_url(path),

@@ -89,6 +89,7 @@ class _Run:
         self._argv = list(argv)
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
         self._wake = threading.Event()
+        self._reader_error: BaseException | None = None
         try:
             self._child = self._start()
         except OSError as error:
@@ -141,6 +142,8 @@ class _Run:
                     reader.join()
             self._close()
         token.check()
+        if self._reader_error is not None:
+            raise self._reader_error
         self._judge(child.returncode)
         return "".join(self._tail)
 
@@ -148,9 +151,10 @@ class _Run:
         try:
             while line := pipe.readline(MAX_LINE):
                 on_line(line.decode("utf-8", "replace"))
-        except Exception:
-            logger.exception("a reader of FFmpeg's output failed")
-            pipe.read()  # the child must never wait for a full pipe
+        except BaseException as error:  # noqa: BLE001 - raised again by ``finish`` in the thread that waits
+            self._reader_error = self._reader_error or error
+            while pipe.read(MAX_LINE):  # the child must never wait for a full pipe
+                pass
         finally:
             self._wake.set()
 

@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError
+from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError, ResourceError
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.cache import ContentCache, content_hash, key_of
@@ -40,15 +41,41 @@ class Source:
     Attributes:
         info: What it is.
         digest: Hash of its content.
+        stamp: What the disk said of the file before it was hashed; empty where nobody asked.
     """
 
     info: MediaInfo
     digest: str
+    stamp: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, info: MediaInfo, cancel: CancelToken | None = None) -> "Source":
         """Hash a probed file."""
-        return cls(info, content_hash(info.path, cancel))
+        stamp = _stamp(info.path)
+        return cls(info, content_hash(info.path, cancel), stamp)
+
+    def check_unchanged(self) -> None:
+        """See that the file is still the one that was hashed, so that nothing made of another is kept.
+
+        Raises:
+            ResourceError: If it changed or vanished.
+        """
+        try:
+            now = _stamp(self.info.path)
+        except FileNotFoundError as error:
+            raise ResourceError(
+                f"{self.info.path.name} vanished while it was being read.", details=str(self.info.path)
+            ) from error
+        if self.stamp and now != self.stamp:
+            raise ResourceError(
+                f"{self.info.path.name} changed while it was being read; try again when it is complete.",
+                details=f"{self.info.path}: {self.stamp} became {now}",
+            )
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    status = path.stat()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 @dataclass(frozen=True)
@@ -155,12 +182,10 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
     try:
         said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
     except FFmpegFailedError as error:
-        if not task.source.info.path.exists():
-            raise ProcessingError(
-                f"The clip {name} vanished while it was being read.", details=error.details
-            ) from error
+        task.source.check_unchanged()
         raise FFmpegFailedError(f"The clip {name}: {error.error}", details=error.details) from error
     check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
+    task.source.check_unchanged()
     return output
 
 
@@ -246,8 +271,9 @@ class SegmentRenderer:
             self._meter.rendered(key, frames)
 
     def _raise_flag(self) -> None:
-        if self._work.exists():
-            (self._work / "stop").touch()
+        if not self._near and self._work.exists():
+            with suppress(OSError):  # a full disk must not hide why the work is stopped
+                (self._work / "stop").touch()
 
 
 def usable_cores() -> int:

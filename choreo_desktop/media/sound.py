@@ -10,7 +10,7 @@ from choreo_desktop.media.cache import ContentCache, key_of
 from choreo_desktop.media.decode import decode_samples
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
-from choreo_desktop.media.probe import MediaInfo, probe
+from choreo_desktop.media.probe import MediaInfo, probe_song
 from choreo_desktop.media.process import run_ffmpeg
 from choreo_desktop.media.segments import Source
 
@@ -70,6 +70,7 @@ def encode_song(task: SongTask, cancel: CancelToken) -> Path:
     def encode() -> Path:
         output = task.work / "song.m4a"
         run_ffmpeg(command(FFmpegCommandBuilder(task.ffmpeg.path), task.source.info, output), cancel=cancel)
+        task.source.check_unchanged()
         return output
 
     return task.cache.obtain(key, encode, task.work, cancel)
@@ -81,24 +82,23 @@ def audio_offset(source: MediaInfo, video: Path, ffmpeg: FFmpeg, work: Path, can
     Both are decoded and compared by cross-correlation, so that delays of encoder and decoder are seen too.
 
     Returns:
-        Seconds; None where the compared part is silent and nothing can be measured.
+        Seconds; None where the song is silent and nothing can be measured.
 
     Raises:
         ChoreoError: If one of them cannot be decoded.
         Cancelled, TimedOutError: From ``cancel``.
     """
-    finished = probe(video)
-    if finished.audio is None:
-        return None
-    a, b = (
-        decode_samples(i, ffmpeg, work, rate=COMPARE_RATE, seconds=COMPARE_SECONDS, cancel=cancel)
-        for i in (source, finished)
-    )
-    length = min(a.size, b.size)
-    a, b = a[:length], b[:length]
-    if length == 0 or min(float(abs(a).max()), float(abs(b).max())) < SILENCE:
-        return None
-    return _shift(a, b) / COMPARE_RATE
+    finished = probe_song(video)
+    for seconds in (COMPARE_SECONDS, finished.seconds):  # a song may begin with a long silence
+        a, b = (
+            decode_samples(i, ffmpeg, work, rate=COMPARE_RATE, seconds=seconds, cancel=cancel)
+            for i in (source, finished)
+        )
+        length = min(a.size, b.size)
+        a, b = a[:length], b[:length]
+        if min(float(abs(a).max()), float(abs(b).max())) >= SILENCE:
+            return _shift(a, b) / COMPARE_RATE
+    return None
 
 
 def _shift(a: "NDArray[np.float32]", b: "NDArray[np.float32]") -> float:

@@ -1,6 +1,8 @@
 """Annotation files: what people wrote down about the clips of a folder (JSON)."""
 
 import json
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -12,6 +14,11 @@ from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, Style
 
 ANNOTATION_FILE = "annotations.json"
 MAX_BYTES = 20_000_000
+
+
+def _word(read: Callable[[str], object]) -> BeforeValidator:
+    # What is no text is left to the type itself, which refuses it.
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
 
 
 class Annotation(Model):
@@ -36,9 +43,9 @@ class Annotation(Model):
     clip_id: str = ""
     name: str = ""
     move_label: str = ""
-    difficulty: Annotated[Difficulty, BeforeValidator(Difficulty.read)] | None = None
-    energy_level: Annotated[Energy, BeforeValidator(Energy.read)] | None = None
-    style: Annotated[Style, BeforeValidator(Style.read)] | None = None
+    difficulty: Annotated[Difficulty, _word(Difficulty.read)] | None = None
+    energy_level: Annotated[Energy, _word(Energy.read)] | None = None
+    style: Annotated[Style, _word(Style.read)] | None = None
     beats_per_minute: float | None = Field(default=None, ge=30, le=300)
     first_one: float | None = Field(default=None, ge=0, le=3600)
     counts: int | None = Field(default=None, ge=1, le=1000)
@@ -64,13 +71,24 @@ class Annotations:
         entries: In the order of the file.
     """
 
-    def __init__(self, entries: dict[str, Annotation] | None = None) -> None:
-        self._entries = dict(entries or {})
+    def __init__(self, entries: Sequence[Annotation] = ()) -> None:
+        self._by_path = {e.video_path: e for e in entries if e.video_path}
+        named = [(n, e) for e in entries for n in {e.clip_id, PurePosixPath(e.video_path).stem} - {""}]
+        known = Counter(name for name, _ in named)
+        # Two clips of one name in two folders must not get each other's counts.
+        self._by_name = {name: entry for name, entry in named if known[name] == 1}
 
-    def find(self, relative: str) -> Annotation:
-        """The annotation of a clip by its path below the folder; an empty one if there is none."""
-        stem = PurePosixPath(relative).stem
-        return self._entries.get(relative) or self._entries.get(stem) or Annotation()
+    def find(self, relative: str, *, unique: bool = True) -> Annotation:
+        """The annotation of a clip; an empty one if there is none.
+
+        Args:
+            relative: Its path below the folder, with ``/``.
+            unique: Whether no other clip there has the same file name, so that the name alone may tell it.
+        """
+        exact = self._by_path.get(relative)
+        if exact is not None or not unique:
+            return exact or Annotation()
+        return self._by_name.get(PurePosixPath(relative).stem) or Annotation()
 
 
 def read_annotations(path: Path) -> Annotations:
@@ -81,9 +99,13 @@ def read_annotations(path: Path) -> Annotations:
         InvalidRequestError: If it cannot be used; the sentence names the field.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.exists() and not path.is_file():
+            raise InvalidRequestError(f"{path.name} is not a file.")
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES + 1)
+        if len(text) > MAX_BYTES:
             raise InvalidRequestError(f"{path.name} is too large to be an annotation file.")
-        data = json.loads(path.read_bytes())
+        data = json.loads(text)
     except FileNotFoundError as error:
         raise ResourceError(f"The annotation file {path} is missing.") from error
     except OSError as error:
@@ -93,7 +115,7 @@ def read_annotations(path: Path) -> Annotations:
     clips = data.get("clips") if isinstance(data, dict) else None
     if not isinstance(clips, list):
         raise InvalidRequestError(f"{path.name} has no list named clips; see the README for the format.")
-    return Annotations(_by_name([_read(path, i, clip) for i, clip in enumerate(clips)]))
+    return Annotations([_read(path, i, clip) for i, clip in enumerate(clips)])
 
 
 def _read(path: Path, place: int, clip: Any) -> Annotation:  # noqa: ANN401 - JSON can be anything
@@ -107,12 +129,3 @@ def _read(path: Path, place: int, clip: Any) -> Annotation:  # noqa: ANN401 - JS
             f"{path.name}: {where}: {str(first['input'])[:60]!r} cannot be used ({first['msg']}).",
             details=str(error),
         ) from error
-
-
-def _by_name(annotations: list[Annotation]) -> dict[str, Annotation]:
-    found: dict[str, Annotation] = {}
-    for annotation in annotations:
-        for name in (annotation.clip_id, PurePosixPath(annotation.video_path).stem, annotation.video_path):
-            if name:
-                found[name] = annotation
-    return found

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from choreo_desktop.domain.blueprint import Blueprint, OutputConfig
-from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.blueprint import MIN_SIDE, Blueprint, OutputConfig
+from choreo_desktop.domain.errors import BlueprintError, ResourceError
 from choreo_desktop.domain.timeline import Placement, place_moves
 from choreo_desktop.domain.work import CancelToken, child_token
 from choreo_desktop.media.cache import ContentCache
@@ -63,7 +63,7 @@ def executor_or_own(given: Executor | None, workers: int) -> Iterator[Executor]:
 def shape_of(config: OutputConfig) -> Shape:
     """The shape that all segments of a video get."""
     shrink = DRAFT_SHRINK if config.quality == "draft" else 1
-    width, height = (max(16, side // shrink // 2 * 2) for side in (config.width, config.height))
+    width, height = (max(MIN_SIDE, side // shrink // 2 * 2) for side in (config.width, config.height))
     return Shape(width, height, config.rate, config.fit)
 
 
@@ -100,6 +100,7 @@ class AssemblyJob:
         """
         self._meter.enter(FETCHING, "Looking at the clips and the song")
         output, storage = self._config.output_path, self._shop.storage
+        self._check_overwrite(output, storage)
         self._ask(lambda: storage.discard_partials(output))
         # Whatever fails, the rest is stopped through this token before anything is cleaned up.
         with child_token(self._cancel) as token:
@@ -124,6 +125,19 @@ class AssemblyJob:
             finally:
                 shipment.close()
         return self._deliver(video), report
+
+    def _check_overwrite(self, output: str, storage: StorageBackend) -> None:
+        """The result must not replace what it is made of, by a link either."""
+        moves = self._blueprint.moves
+        problems = [
+            f"output_config.output_path: would overwrite the clip of moves[{number}]"
+            for number, move in enumerate(moves)
+            if storage.same_place(output, move.video_path)
+        ]
+        if storage.same_place(output, self._blueprint.audio_path):
+            problems.append("output_config.output_path: would overwrite the song")
+        if problems:
+            raise BlueprintError(problems)
 
     def _ask(self, question: Callable[[], None]) -> None:
         """Ask the storage something; a cancel does not wait for a server that is silent."""

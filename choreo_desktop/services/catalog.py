@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -189,6 +190,8 @@ class FolderCatalog:
     def __init__(self, chosen: ChosenFiles, ears: Ears) -> None:
         self._chosen = chosen
         self._ears = ears
+        names = Counter(path.stem for path in chosen.clips.values())
+        self._shared_names = {name for name, count in names.items() if count > 1}
 
     def song(self, song_id: str) -> Song:
         """The chosen song; its key is its name.
@@ -238,7 +241,7 @@ class FolderCatalog:
     def _describe(self, key: str, path: Path, genre: Genre, cancel: CancelToken) -> MoveClip | str:
         cancel.check()
         relative = path.relative_to(self._chosen.clips_folder).as_posix()
-        known = self._chosen.annotations.find(relative)
+        known = self._chosen.annotations.find(relative, unique=path.stem not in self._shared_names)
         try:
             info = probe_clip(path)
         except ChoreoError as error:

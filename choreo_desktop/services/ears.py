@@ -79,7 +79,7 @@ class Ears:
 
         if info.audio is None:
             return None
-        return analyse_clip(self._samples(info, MAX_CLIP_SECONDS, cancel), ANALYSIS_RATE, genre)
+        return analyse_clip(self._samples(info, MAX_CLIP_SECONDS, cancel), ANALYSIS_RATE, genre, cancel=cancel)
 
     def _samples(self, info: MediaInfo, seconds: float, cancel: CancelToken | None) -> "NDArray[np.float32]":
         with work_folder(self._work) as folder:

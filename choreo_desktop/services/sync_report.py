@@ -9,7 +9,7 @@ from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.media.packets import Counted
 
-MAX_AUDIO_OFFSET_MS = 20.0
+MAX_AUDIO_OFFSET_MS = 5.0
 
 
 class JoinReport(Model):
@@ -99,7 +99,7 @@ def check_report(report: SyncReport, *, exact: bool) -> None:
         if join.error_ms is None or abs(join.error_ms) > limit
     ]
     if report.audio_offset_ms is not None and abs(report.audio_offset_ms) > MAX_AUDIO_OFFSET_MS:
-        problems.append(f"the song starts {report.audio_offset_ms:.0f} ms late")
+        problems.append(f"the song starts {report.audio_offset_ms:.1f} ms late")
     if problems:
         raise ProcessingError(
             f"The finished video would be out of step with the music ({problems[0]}); it was not kept.",

@@ -37,8 +37,13 @@ class TaskLog:
             logger.warning("the record of %s could not be written: %s", self.task_id, error.details)
 
     def done(self, result: dict[str, Any]) -> None:
-        """The work is finished."""
-        self._tasks.update(self.task_id, status=TaskStatus.COMPLETED, stage="completed", message="Done", result=result)
+        """The work is finished. The video stands, whatever becomes of its record."""
+        try:
+            self._tasks.update(
+                self.task_id, status=TaskStatus.COMPLETED, stage="completed", message="Done", result=result
+            )
+        except ChoreoError as error:
+            logger.warning("the end of %s could not be recorded: %s", self.task_id, error.details)
 
     def _ended(self, status: TaskStatus, message: str, error: dict[str, str] | None = None) -> None:
         try:

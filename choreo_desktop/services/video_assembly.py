@@ -76,6 +76,15 @@ class VideoAssemblyService:
             return False
         return True
 
+    def check_ready(self, output_path: str) -> None:
+        """See early, before anything is listened to, that a video can be made and stored.
+
+        Raises:
+            ChoreoError: If FFmpeg is missing or nothing can be stored under the key.
+        """
+        self._ffmpeg.get()
+        self._storage.check_destination(output_path, 0)
+
     def validate_blueprint(self, blueprint: Mapping[str, Any] | Blueprint) -> tuple[bool, str | None]:
         """Whether a blueprint can be assembled; if not, every problem, one a line."""
         try:
@@ -118,7 +127,7 @@ class VideoAssemblyService:
             raise
         except TimedOutError as error:
             raise VideoAssemblyError(
-                f"Making the video took longer than the limit of {self._timeout / 60:g} minutes. "
+                f"Making the video took longer than its limit{CancelToken(seconds=self._timeout).limit_text()}. "
                 "Raise the limit in the settings, or try again: finished parts are kept.",
                 details=error.details,
                 stage=meter.stage,
@@ -147,13 +156,12 @@ class VideoAssemblyService:
         with ExitStack() as stack:
             folder = self._cache_folder or Path(stack.enter_context(TemporaryDirectory(prefix="choreo-")))
             cache = ContentCache(folder, self._cache_bytes)
+            stack.callback(cache.trim)  # also after a failure: what was finished is kept, and bounded
             work = stack.enter_context(work_folder(folder / "work"))
             executor = stack.enter_context(executor_or_own(self._executor, self._workers))
             workshop = Workshop(self._storage, ffmpeg, cache, executor, self._workers, work)
             url, report = AssemblyJob(blueprint, workshop, meter, token).run()
             meter.enter(CLEANUP, "Cleaning up")
-        if self._cache_folder is not None:
-            cache.trim()
         meter.close(CLEANUP, "Cleaning up")
         meter.enter(COMPLETED, "Done")
         meter.close(COMPLETED, "Done")

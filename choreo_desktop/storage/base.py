@@ -144,6 +144,10 @@ class StorageBackend(ABC):
             StorageError: If they cannot; the sentence says what to do.
         """
 
+    def same_place(self, one: str, other: str) -> bool:
+        """Whether two keys name the same file, so that writing one would destroy the other."""
+        return one == other
+
     def discard_partials(self, remote_path: str) -> None:  # noqa: B027 - a default
         """Remove what a program left behind that was killed while it stored something under the key."""
 

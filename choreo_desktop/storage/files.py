@@ -104,6 +104,11 @@ class FileStorage(StorageBackend):
                 log.debug("%s can be written", target.parent)
 
     @override
+    def same_place(self, one: str, other: str) -> bool:
+        paths = [self._path_to_read(check_key(key)).resolve() for key in (one, other)]
+        return paths[0] == paths[1] or (all(p.exists() for p in paths) and paths[0].samefile(paths[1]))
+
+    @override
     def discard_partials(self, remote_path: str) -> None:
         target = self._path_to_write(check_key(remote_path))
         atomic.discard_partials(target.parent, target.name)

@@ -159,7 +159,7 @@ def test_what_is_no_blueprint_at_all(data: Any, problem: str) -> None:
         (with_output(video_codec=None), "output_config.video_codec: input should be a valid string, not None"),
         (with_output(width=10**5000), "output_config.width: input should be less than or equal to 7680"),
         (with_output(width=1281), "output_config.width: must be even, not 1281"),
-        (with_output(height=0), "output_config.height: input should be greater than or equal to 16"),
+        (with_output(height=0), "output_config.height: input should be greater than or equal to 32"),
         (with_output(height=720.0), "output_config.height: input should be a valid integer, not 720.0"),
         (with_output(frame_rate=29.98), "output_config.frame_rate: must be a whole number from 1 to 120"),
         (with_output(frame_rate=121), "output_config.frame_rate: must be a whole number from 1 to 120"),

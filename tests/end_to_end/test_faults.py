@@ -138,6 +138,24 @@ def test_clip_vanishes(studio: Studio, garbage: bytes | None) -> None:
     studio.check_works(PLAN, studio.parts())
 
 
+def test_clip_is_exchanged(studio: Studio) -> None:
+    """A clip that is exchanged for another while the video is made is refused, and never shown as the old one later."""
+    studio.workers = 1
+    studio.slow()
+    attempt = studio.attempt(PLAN)
+    busy = studio.await_encoder()
+    waiting = "b" if any("c.mp4" in word for word in busy.cmdline()) else "c"
+    clip = studio.root / "clips" / f"{waiting}.mp4"
+    content = clip.read_bytes()
+    clip.write_bytes((studio.root / "clips" / "e.mp4").read_bytes())
+    studio.quick()
+    assert clip.name in attempt.result().error.error
+    studio.check_clean()
+    clip.write_bytes(content)
+    studio.check_works(PLAN, studio.parts())
+    assert len(studio.parts()) == 3
+
+
 def test_song_vanishes(studio: Studio) -> None:
     """A song that is deleted while the moves are rendered ends the work with a failure, not a mute video."""
     studio.slow()
@@ -244,7 +262,7 @@ def test_cancel_while_rendering(studio: Studio) -> None:
     cancel.cancel()
     assert isinstance(attempt.result().failure, Cancelled)
     studio.check_clean()
-    assert studio.parts() == kept
+    assert kept.items() <= studio.parts().items()  # one more may have been finished at that moment
     studio.quick()
     studio.check_works(PLAN, kept)
 
@@ -267,7 +285,7 @@ def test_time_limit(studio: Studio) -> None:
     code, out, err = finish(studio.program("assemble", plan, "--root", studio.root, "--json", timeout_minutes=1.5 / 60))
     assert code == 5, err
     failure = json.loads(out)
-    assert "0.025 minutes" in failure["error"]
+    assert "limit of 1.5 seconds" in failure["error"]
     assert failure["stage"] in ("fetching", "concatenating")
     assert studio.history()[0].status is TaskStatus.FAILED
     assert studio.history()[0].error == failure
@@ -289,7 +307,7 @@ def test_stopped_by_a_signal(studio: Studio, number: signal.Signals) -> None:
     assert json.loads(out)["error"] == "Cancelled."
     assert studio.history()[0].status is TaskStatus.CANCELLED
     studio.check_clean()
-    assert studio.parts() == kept
+    assert kept.items() <= studio.parts().items()  # one more may have been finished at that moment
 
 
 @pytest.mark.parametrize("point", ["opening", "encoding", "part"])

@@ -199,12 +199,13 @@ def test_child_closes_its_ears(script: Script) -> None:
 
 
 def test_listener_that_fails(script: Script) -> None:
-    """A fault in who listens to the progress neither hangs nor kills the work."""
+    """A fault in who listens to the progress is not swallowed, and FFmpeg does not hang on a full pipe."""
 
     def fail(_: FFmpegProgress) -> None:
         raise RuntimeError
 
-    run_ffmpeg([script("for i in range(50000): print('progress=continue')")], on_progress=fail)
+    with pytest.raises(RuntimeError):
+        run_ffmpeg([script("for i in range(50000): print('progress=continue')")], on_progress=fail)
     assert no_children()
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError
+from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError, ResourceError
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import ContentCache
@@ -168,7 +168,7 @@ def test_failure_names_the_clip(task: SegmentTask, executor: Executor, work: Pat
     """When a clip cannot be rendered, the sentence names it, from another process too."""
     broken = work / "my clip.mp4"
     broken.write_bytes(b"x" * 1000)
-    bad = replace(task, source=Source(replace(task.source.info, path=broken), "other"))
+    bad = replace(task, source=Source.of(replace(task.source.info, path=broken)))
     renderer = SegmentRenderer(executor, cancel=CancelToken(), work=work)
     renderer.submit(bad)
     with pytest.raises(FFmpegFailedError, match=r"The clip my clip\.mp4: ") as caught:
@@ -178,9 +178,20 @@ def test_failure_names_the_clip(task: SegmentTask, executor: Executor, work: Pat
 
 def test_clip_that_vanishes(task: SegmentTask) -> None:
     """A clip that is deleted meanwhile is called vanished."""
-    gone = replace(task, source=Source(replace(task.source.info, path=Path("/gone/clip.mp4")), "other"))
-    with pytest.raises(ProcessingError, match=r"clip\.mp4 vanished"):
+    gone = replace(task, source=replace(task.source, info=replace(task.source.info, path=Path("/gone/clip.mp4"))))
+    with pytest.raises(ResourceError, match=r"clip\.mp4 vanished"):
         render_segment(gone)
+
+
+def test_clip_that_changes(task: SegmentTask, studio: Studio) -> None:
+    """A clip that another program writes to meanwhile is refused, and nothing of it stays in the cache."""
+    growing = task.work / "growing.mp4"
+    growing.write_bytes(task.source.info.path.read_bytes())
+    source = Source.of(probe_clip(growing))
+    growing.write_bytes(studio.numbered("another.mp4", 100).read_bytes())
+    with pytest.raises(ResourceError, match=r"growing\.mp4 changed while it was being read"):
+        render_segment(replace(task, source=source))
+    assert not list(task.cache.folder.glob("parts/*/*"))
 
 
 def test_key_follows_the_content(task: SegmentTask, studio: Studio) -> None:
@@ -189,13 +200,13 @@ def test_key_follows_the_content(task: SegmentTask, studio: Studio) -> None:
     same = [
         replace(task, threads=8),
         replace(task, work=Path("/elsewhere")),
-        replace(task, source=Source(replace(info, path=Path("/other/name.mp4")), task.source.digest)),
+        replace(task, source=replace(task.source, info=replace(info, path=Path("/other/name.mp4")), stamp=(0,))),
         replace(task, ffmpeg=FFmpeg(Path("/other/ffmpeg"), task.ffmpeg.version, "PATH")),
         replace(task, placement=task.placement._replace(move=3, start=3.0, end=5.0, first_frame=90)),
     ]
     assert {t.key for t in same} == {task.key}
     other = [
-        replace(task, source=Source(info, "other")),
+        replace(task, source=replace(task.source, digest="other")),
         replace(task, ffmpeg=FFmpeg(studio.ffmpeg.path, "8.0", "bundled")),
     ]
     assert len({t.key for t in (task, *other)}) == 3
@@ -234,7 +245,7 @@ def key_for(recipe: tuple[object, object, object]) -> str:
     placement, shape, encoding = recipe
     cache = ContentCache(Path("/cache"), 1)
     ffmpeg = FFmpeg(Path("/ffmpeg"), "8.0", "bundled")
-    return SegmentTask(Source(INFO, "d"), placement, shape, encoding, ffmpeg, cache, Path("/work")).key  # type: ignore[arg-type]
+    return SegmentTask(Source(INFO, "d", ()), placement, shape, encoding, ffmpeg, cache, Path("/work")).key  # type: ignore[arg-type]
 
 
 def seen(recipe: tuple[object, object, object]) -> object:

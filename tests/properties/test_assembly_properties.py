@@ -216,7 +216,7 @@ def test_valid_blueprint_gives_the_video(stage: Stage, data: dict[str, Any]) -> 
     assert video.frames == frames
     assert video.times == [number / rate for number in range(frames)]
     shrink = 2 if data["output_config"].get("quality") == "draft" else 1
-    expected = [max(16, data["output_config"][side] // shrink // 2 * 2) for side in ("width", "height")]
+    expected = [max(32, data["output_config"][side] // shrink // 2 * 2) for side in ("width", "height")]
     assert [video.width, video.height] == expected
     assert video.sound_seconds > 0
     assert progress == sorted(progress)

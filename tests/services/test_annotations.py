@@ -66,9 +66,19 @@ def test_a_clip_is_found_by_path_or_name(tmp_path: Path, name: str) -> None:
 def test_the_exact_path_goes_first() -> None:
     """Two clips of one name in two folders keep their own annotations."""
     paths = ("a/turn.mp4", "b/turn.mp4")
-    annotations = Annotations({path: Annotation(video_path=path, name=path) for path in paths})
+    annotations = Annotations([Annotation(video_path=path, name=path) for path in paths])
     assert [annotations.find(path).name for path in paths] == list(paths)
     assert annotations.find("c/other.mp4") == Annotation()
+
+
+def test_a_name_that_two_clips_share(tmp_path: Path) -> None:
+    """A name that two clips or two entries share tells neither, so that no clip gets the counts of another."""
+    entries = [{"video_path": "a/turn.mp4", "name": "A"}, {"video_path": "b/turn.mp4", "name": "B"}, FULL]
+    annotations = read_annotations(written(tmp_path, {"clips": entries}))
+    assert annotations.find("moved/turn.mp4") == Annotation()
+    assert annotations.find("b/turn.mp4").name == "B"
+    assert annotations.find("elsewhere/side.mp4", unique=False) == Annotation()
+    assert annotations.find("basics/side.mp4", unique=False).name == "Side basic"
 
 
 @pytest.mark.parametrize(("field", "value"), [(field, value) for field, values in WRONG.items() for value in values])
@@ -78,6 +88,13 @@ def test_every_wrong_value_names_its_field(tmp_path: Path, field: str, value: An
     with pytest.raises(InvalidRequestError) as caught:
         read_annotations(written(tmp_path, content))
     assert caught.value.error.startswith(f"annotations.json: clips[1].{field}: ")
+
+
+def test_null_is_nothing_said(tmp_path: Path) -> None:
+    """Other tools write null for what nobody said; it means just that."""
+    names = ("difficulty", "energy_level", "style", "beats_per_minute", "first_one", "counts")
+    found = read_annotations(written(tmp_path, {"clips": [{"clip_id": "a", **dict.fromkeys(names)}]})).find("a.mp4")
+    assert found == Annotation(clip_id="a")
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
@@ -123,7 +140,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     """A file that is not there, or is a folder, is named."""
     with pytest.raises(ResourceError, match=r"none\.json is missing"):
         read_annotations(tmp_path / "none.json")
-    with pytest.raises(ResourceError, match="cannot be read"):
+    with pytest.raises(InvalidRequestError, match="is not a file"):
         read_annotations(tmp_path)
 
 

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_names_that_cannot_be_keys_get_one(tmp_path: Path, song: Path) -> None:
     assert chosen.notes == ()
 
 
-@given(st.lists(st.sampled_from(["clips/a.mp4", "clips/a~2.mp4", "clips/a~3.mp4", "clips/b", "clips/.mp4"]), max_size=12))
+@given(st.lists(st.sampled_from(["clips/a.mp4", "clips/a~2.mp4", "clips/a~3.mp4", "clips/b"]), max_size=12))
 def test_keys_are_unique(keys: list[str]) -> None:
     """However alike names are, every clip keeps a key of its own, and its ending."""
     files = [Path(f"/{number}") for number in range(len(keys))]
@@ -70,8 +69,8 @@ def test_below_a_root_odd_names_are_left_out_with_a_note(tmp_path: Path, song: P
     assert list(chosen.clips) == ["clips/good.mp4"]
     assert len(chosen.notes) == 2
     assert all("left out" in note for note in chosen.notes)
+    touch(tmp_path, "bad\\song.mp3")
     with pytest.raises(InvalidRequestError, match="rename"):
-        touch(tmp_path, "bad\\song.mp3")
         choose_files(tmp_path / "bad\\song.mp3", clips, root=tmp_path)
 
 
@@ -132,7 +131,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_clip(folder / "clips" / "mute.mp4", 1.0)
     (folder / "clips" / "text.mp4").write_text("text")
     (folder / "clips" / "annotations.json").write_text(
-        '{"clips": [{"clip_id": "mute", "name": "The Mute", "difficulty": "high", "beats_per_minute": 150, "first_one": 0}]}'
+        '{"clips": [{"clip_id": "mute", "name": "The Mute", "difficulty": "high",'
+        ' "beats_per_minute": 150, "first_one": 0}]}'
     )
     return folder
 
@@ -166,10 +166,8 @@ def test_cancel_while_looking_at_clips(library: Path, tmp_path: Path) -> None:
     """Cancel works while the clips are looked at."""
     cancel = CancelToken()
     with pytest.raises(Cancelled):
-        catalog(library, tmp_path).find_moves(
-            GENRES["bachata"], cancel=cancel, on_share=lambda _: cancel.cancel()
-        )
-    assert not (tmp_path / "work").exists() or os.listdir(tmp_path / "work") == []
+        catalog(library, tmp_path).find_moves(GENRES["bachata"], cancel=cancel, on_share=lambda _: cancel.cancel())
+    assert list(tmp_path.glob("work/*")) == []
 
 
 def test_another_song(library: Path, tmp_path: Path) -> None:

@@ -83,10 +83,12 @@ def test_one_at_a_time() -> None:
 
     it = StageMeter(tell)
     it.enter("fetching", "begins")
-    threads = [
-        threading.Thread(target=lambda: [it.within("fetching", share / 500, "on") for share in range(500)])
-        for _ in range(4)
-    ]
+
+    def work() -> None:
+        for share in range(500):
+            it.within("fetching", share / 500, "on")
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

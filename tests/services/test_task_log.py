@@ -1,6 +1,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.task_log import task_log
+
+
+def end_with(tasks: TaskRepository, end: BaseException, stage: str = "fetching") -> None:
+    """Work that comes as far as a stage, and ends there."""
+    with task_log(tasks, "song") as log:
+        log.step(TaskStatus.ASSEMBLING, stage, 12, "Working")
+        raise end
 
 
 @pytest.fixture
@@ -46,9 +54,8 @@ def test_work_that_succeeds(tasks: TaskRepository) -> None:
 @pytest.mark.parametrize("stop", [Cancelled(), KeyboardInterrupt()])
 def test_work_that_is_stopped(tasks: TaskRepository, stop: BaseException) -> None:
     """Work that a person stopped is cancelled in the history, where it was, and not a failure."""
-    with pytest.raises(type(stop)), task_log(tasks, "song") as log:
-        log.step(TaskStatus.ASSEMBLING, "fetching", 12, "Fetching")
-        raise stop
+    with pytest.raises(type(stop)):
+        end_with(tasks, stop)
     (task,) = tasks.list()
     assert (task.status, task.error, task.stage, task.progress) == (TaskStatus.CANCELLED, None, "fetching", 12)
 
@@ -56,9 +63,8 @@ def test_work_that_is_stopped(tasks: TaskRepository, stop: BaseException) -> Non
 def test_work_that_fails(tasks: TaskRepository) -> None:
     """A failure is in the history word for word."""
     error = ProcessingError("It broke.", details="all of it", stage="uploading")
-    with pytest.raises(ProcessingError), task_log(tasks, "song") as log:
-        log.step(TaskStatus.ASSEMBLING, "fetching", 12, "Fetching")
-        raise error
+    with pytest.raises(ProcessingError):
+        end_with(tasks, error)
     (task,) = tasks.list()
     assert (task.status, task.error, task.stage) == (TaskStatus.FAILED, error.as_dict(), "uploading")
     assert task.message == "It broke."
@@ -66,9 +72,8 @@ def test_work_that_fails(tasks: TaskRepository) -> None:
 
 def test_a_failure_gets_the_stage_it_happened_in(tasks: TaskRepository) -> None:
     """A failure that does not know its stage is told the stage of the work."""
-    with pytest.raises(ProcessingError) as caught, task_log(tasks, "song") as log:
-        log.step(TaskStatus.PLANNING, "analysing", 3, "Listening")
-        raise ProcessingError("It broke.")
+    with pytest.raises(ProcessingError) as caught:
+        end_with(tasks, ProcessingError("It broke."), "analysing")
     assert caught.value.stage == "analysing"
     (task,) = tasks.list()
     assert (task.stage, task.error) == ("analysing", caught.value.as_dict())
@@ -76,9 +81,8 @@ def test_a_failure_gets_the_stage_it_happened_in(tasks: TaskRepository) -> None:
 
 def test_a_bug(tasks: TaskRepository) -> None:
     """A bug of ours is a failure with a sentence, and its traceback is kept for the report."""
-    with pytest.raises(ZeroDivisionError), task_log(tasks, "song") as log:
-        log.step(TaskStatus.PLANNING, "planning", 9, "Choosing")
-        raise ZeroDivisionError("a bug")
+    with pytest.raises(ZeroDivisionError):
+        end_with(tasks, ZeroDivisionError("a bug"), "planning")
     (task,) = tasks.list()
     assert task.status is TaskStatus.FAILED
     assert task.error is not None
@@ -110,15 +114,10 @@ def test_odd_names(tasks: TaskRepository, name: str) -> None:
 
 def test_a_history_that_cannot_be_written_for_a_while(tasks: TaskRepository, database: Database) -> None:
     """Trouble with the history in the middle does not stop the work, and in the end the record is true."""
-    path = database.path
-    with task_log(tasks, "song") as log:
-        with sqlite3.connect(path) as other:
-            other.execute("ALTER TABLE task RENAME TO away" if _has(path, "task") else f"ALTER TABLE {_table(path)} RENAME TO away")
-            before = _table_before(path)
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, task_log(tasks, "song") as log:
+        other.execute("ALTER TABLE tasks RENAME TO away")
         log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
-        with sqlite3.connect(path) as other:
-            other.execute(f"ALTER TABLE away RENAME TO {before}")
-        other.close()
+        other.execute("ALTER TABLE away RENAME TO tasks")
         log.done({"video_url": "v"})
     (task,) = tasks.list()
     assert task.status is TaskStatus.COMPLETED
@@ -133,9 +132,11 @@ def test_a_history_that_is_gone_at_the_beginning(tasks: TaskRepository, database
 
 def test_a_history_that_is_gone_at_the_end(tasks: TaskRepository, database: Database) -> None:
     """The failure of the work is what is told, even if the history cannot be written any more."""
-    with pytest.raises(ProcessingError, match="It broke"), task_log(tasks, "song"):
-        database.close()
-        raise ProcessingError("It broke.")
+    log = task_log(tasks, "song")
+    log.__enter__()
+    database.close()
+    error = ProcessingError("It broke.")
+    assert not log.__exit__(type(error), error, None)
 
 
 def test_a_folder_that_is_gone(tasks: TaskRepository, database: Database) -> None:
