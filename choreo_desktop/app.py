@@ -16,6 +16,7 @@ from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.logs import set_up_logging
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.paths import AppPaths, app_paths, resource
+from choreo_desktop.screen import EXIT_CODES
 from choreo_desktop.services.catalog import ChosenFiles, FolderCatalog
 from choreo_desktop.services.choreography import ChoreographyService
 from choreo_desktop.services.ears import Ears
@@ -138,7 +139,7 @@ class App:
             "The window of Choreo Desktop is not part of this version yet; use a command instead "
             "(choreo-desktop --help lists them, choreo-desktop demo is a good start).\n"
         )
-        return cli.EXIT_CODES[Category.RESOURCE]
+        return EXIT_CODES[Category.RESOURCE]
 
 
 def _check_window() -> str | None:

@@ -1,17 +1,10 @@
 """The `choreo-desktop` commands: words in, services called, words out. No logic of its own."""
 
 import argparse
-import json
 import logging
-import os
-import signal
-import sys
-import threading
 import traceback
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
@@ -25,9 +18,10 @@ from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, SongAnalysis
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
+from choreo_desktop.screen import EXIT_CODES, Screen, cancelled_by_signals
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
-from choreo_desktop.services.outputs import write_json, write_text
+from choreo_desktop.services.outputs import check_writable, write_json, write_text
 
 if TYPE_CHECKING:
     from choreo_desktop.services.choreography import ChoreographyService, Made
@@ -36,16 +30,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EXIT_CODES = {
-    Category.VALIDATION: 2,
-    Category.RESOURCE: 3,
-    Category.PROCESSING: 4,
-    Category.TIMEOUT: 5,
-}
 EXIT_CANCELLED = 130
 DEFAULT_DEMO_OUT = "choreography-demo.mp4"
-
-Answer = dict[str, Any]
 
 
 class Parts(Protocol):
@@ -84,66 +70,6 @@ class _Parser(argparse.ArgumentParser):
         raise InvalidRequestError(f"{message[:1].upper()}{message[1:]}.", details=self.format_usage())
 
 
-@dataclass
-class Screen:
-    """Where a command talks to.
-
-    Attributes:
-        as_json: One JSON object on standard output and nothing else.
-    """
-
-    as_json: bool
-
-    @contextmanager
-    def progress(self) -> "Iterator[Callable[[Progress], None]]":
-        """A bar for people, on standard error."""
-        if self.as_json:
-            yield lambda _: None
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bar
-
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-        with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
-            job = bar.add_task("Getting ready", total=100)
-            yield lambda p: bar.update(job, completed=p.percent, description=p.message)
-
-    def answer(self, data: Answer, lines: Sequence[str]) -> None:
-        """The result: JSON, or lines for people."""
-        if self.as_json:
-            _write_json(data)
-        else:
-            _write(sys.stdout, "\n".join(lines))
-
-    def failure(self, error: ChoreoError) -> None:
-        """What went wrong: JSON, or a sentence for people."""
-        if self.as_json:
-            _write_json(error.as_dict())
-            return
-        _write(sys.stderr, f"Error: {error.error}")
-        lines = [line for line in error.details.splitlines() if line and line not in error.error]
-        if EXIT_CODES[error.category] == EXIT_CODES[Category.VALIDATION] and not error.details.startswith(
-            type(error).__name__
-        ):
-            _write(sys.stderr, "\n".join(f"  {line}" for line in lines[:20]))
-
-
-def _write_json(data: Answer) -> None:
-    # In ASCII, every console shows every file name exactly.
-    _write(sys.stdout, json.dumps(data))
-
-
-def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - standard output, or what a test puts in its place
-    # A console that does not know a character must not end the program.
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    try:
-        stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-        stream.flush()
-    except BrokenPipeError:  # ``| head`` has read enough; what is still unwritten must not fail at the very end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
     """Carry out one command.
 
@@ -155,7 +81,7 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
         The exit code: 0; 2 invalid request; 3 something missing; 4 processing failed; 5 timed out; 130 cancelled.
     """
     screen = Screen(as_json="--json" in argv)
-    with _cancelled_by_signals() as cancel:
+    with cancelled_by_signals() as cancel:
         try:
             args = _parser().parse_args(argv)
             if args.command is None:
@@ -190,41 +116,6 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
 def _unusable_file(error: OSError) -> ResourceError:
     where = f"{error.filename} " if error.filename else "A file "
     return ResourceError(f"{where}cannot be used: {error.strerror or error}.", details=repr(error))
-
-
-@contextmanager
-def _cancelled_by_signals() -> Iterator[CancelToken]:
-    """The first Ctrl-C asks the work to stop and clean up; the second ends the program.
-
-    A handler interrupts its thread anywhere, also where that holds a lock that cancelling needs; so it only wakes
-    up another thread, which cancels.
-    """
-    cancel = CancelToken()
-    reader, writer = os.pipe()
-    asked = False
-
-    def stop(number: int, _: object) -> None:
-        nonlocal asked
-        if asked and number == signal.SIGINT:
-            raise KeyboardInterrupt
-        asked = True
-        os.write(writer, b"!")
-
-    def await_signal() -> None:
-        if os.read(reader, 1):
-            cancel.cancel()
-
-    watcher = threading.Thread(target=await_signal, name="signals", daemon=True)
-    watcher.start()
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield cancel
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        os.close(writer)
-        watcher.join()
-        os.close(reader)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -333,6 +224,12 @@ def _check_file(option: str, path: Path | None, inputs: Sequence[Path]) -> None:
         raise InvalidRequestError(f"{option}: {path} is a folder; name a file.")
     if any(_same_file(path, other) for other in inputs):
         raise InvalidRequestError(f"{option}: {path} is needed for something else; choose another name.")
+    check_writable(path)
+
+
+def _read_files(args: argparse.Namespace, chosen: ChosenFiles) -> list[Path]:
+    annotations: Path | None = getattr(args, "annotations", None)
+    return [*chosen.files, annotations or chosen.clips_folder / ANNOTATION_FILE]
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -347,8 +244,8 @@ def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 
 
 def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    key = _check_output(args.out, chosen.files)
-    _check_file("--report", args.report, [*chosen.files, args.out])
+    key = _check_output(args.out, _read_files(args, chosen))
+    _check_file("--report", args.report, [*_read_files(args, chosen), args.out])
     service = parts.service_for(chosen, key, args.out)
     with screen.progress() as progress:
         made = service.make(_request(args, chosen.song[0], key), progress, cancel)
@@ -369,8 +266,7 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     _request(args, "song", None)
     root = common_root(args.song, args.clips)
     chosen = choose_files(args.song, args.clips, args.annotations, root=root)
-    notes = [args.annotations or args.clips / ANNOTATION_FILE]
-    _check_file("--out", args.out, [*chosen.files, *notes])
+    _check_file("--out", args.out, _read_files(args, chosen))
     task_id = str(uuid.uuid4())
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)
@@ -418,7 +314,7 @@ def _analyse(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Can
     if args.genre not in GENRES:
         raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
     _check_file("--click", args.click, [args.song])
-    _check_file("--plot", args.plot, [args.song])
+    _check_file("--plot", args.plot, [args.song, *([args.click] if args.click else [])])
     with screen.progress() as progress:
         progress(Progress("analysing", 0, f"Listening to {args.song.name}"))
         heard = parts.ears().hear_song(

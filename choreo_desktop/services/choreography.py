@@ -92,6 +92,8 @@ class ChoreographyService:
         with task_log(self._tasks, self._title(request)) as log:
             tell = _teller(log, progress)
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
+            if request.output_path is not None:
+                self._assembly.check_ready(request.output_path)
             blueprint = self._plan(request, log.task_id, tell, cancel)
             return self._assemble(blueprint, log, tell, cancel)
 

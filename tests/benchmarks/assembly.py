@@ -17,7 +17,7 @@ from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
 from choreo_desktop.media.probe import probe
 from choreo_desktop.services.assembly_job import encoding_of, shape_of
-from tests.benchmarks.measure import Cost, ratio, run, run_all, say
+from tests.benchmarks.measure import Cost, Scenario, ratio, run, run_all, say
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -154,14 +154,18 @@ def main(folder: Path, moves: int = 32) -> None:
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
     plan = material.blueprint("plan")
-    costs = {"cold": ours(material, plan, home)}
-    costs["classic"] = classic(material)
-    costs["bare"] = bare(material, plan)
-    costs["unchanged"] = ours(material, plan, home)
-    costs["one changed"] = ours(material, material.blueprint("changed", changed=True), home)
-    costs["draft"] = ours(material, material.blueprint("draft", quality="draft"), folder / "home-draft")
-    costs["twice"] = ours(material, material.blueprint("twice", times=2), folder / "home-twice")
-    for name, cost in costs.items():
+    jobs: dict[str, Scenario] = {
+        "cold": lambda: ours(material, plan, home),
+        "classic": lambda: classic(material),
+        "unchanged": lambda: ours(material, plan, home),
+        "one changed": lambda: ours(material, material.blueprint("changed", changed=True), home),
+        "bare": lambda: bare(material, plan),
+        "draft": lambda: ours(material, material.blueprint("draft", quality="draft"), folder / "home-draft"),
+        "twice": lambda: ours(material, material.blueprint("twice", times=2), folder / "home-twice"),
+    }
+    costs = {}
+    for name, job in jobs.items():
+        cost = costs[name] = job()
         say(f"  {name:<14} wall {cost.wall:7.1f} s   CPU {cost.cpu:7.1f} s   peak {cost.peak / 1e6:6.0f} MB")
     own, old = vmaf(material, folder / "output/plan.mp4"), vmaf(material, folder / "classic/final.mp4")
     _table(costs, own, old)

@@ -35,8 +35,9 @@ from tests.end_to_end.material import (
     write_settings,
 )
 
-# Segments are read at their own speed while the file beside the script is there; everything else runs freely.
+# Every encoder of a segment is counted, and reads at the clip's own speed while the file beside the script is there.
 _SCRIPT = """#!/bin/sh
+case "$*" in *segment.mp4*) echo >> "$0.count";; esac
 if [ -e "$0.slow" ]; then
   case "$*" in *segment.mp4*) for word; do
     shift; [ "$word" = -i ] && set -- "$@" -re; set -- "$@" "$word"
@@ -151,6 +152,11 @@ class Studio:
     def encoders(self) -> list[psutil.Process]:
         """Encoders of segments at work."""
         return [p for p in children_at(self.cache) if _mentions(p, "segment.mp4")]
+
+    def encodes(self) -> int:
+        """How many encoders of segments were ever started here."""
+        counted = self.ffmpeg.with_name(self.ffmpeg.name + ".count")
+        return len(counted.read_bytes()) if counted.exists() else 0
 
     def await_encoder(self) -> psutil.Process:
         """An encoder of a segment at work."""
