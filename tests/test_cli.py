@@ -26,6 +26,9 @@ from tests.end_to_end.material import (
     write_settings,
 )
 
+# Drawing in this process must find an application that other tests of the window can use too.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @dataclass(frozen=True)
 class World:
