@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from choreo_desktop import cli
 from choreo_desktop.domain.errors import Category, UnsafePathError
-from choreo_desktop.domain.settings import GIGABYTE, AppSettings
+from choreo_desktop.domain.settings import GIGABYTE, AppSettings, VideoSettings
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.logs import set_up_logging
@@ -68,6 +68,11 @@ class App:
         return ChoreographyService(
             self._assembly(storage), self.tasks, catalog=FolderCatalog(chosen, self.ears()), ears=self.ears()
         )
+
+    @property
+    def video(self) -> VideoSettings:
+        """What new choreographies look like."""
+        return self.settings.video
 
     def service_below(self, root: Path) -> ChoreographyService:
         """Choreographies whose files lie below a folder."""

@@ -24,6 +24,7 @@ from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_ro
 from choreo_desktop.services.outputs import check_writable, write_json, write_text
 
 if TYPE_CHECKING:
+    from choreo_desktop.domain.settings import VideoSettings
     from choreo_desktop.services.choreography import ChoreographyService, Made
     from choreo_desktop.services.doctor import Finding
     from choreo_desktop.services.ears import Ears, Heard
@@ -42,6 +43,10 @@ class Parts(Protocol):
 
     def service_below(self, root: Path) -> "ChoreographyService":
         """Choreographies whose files lie below a folder."""
+
+    @property
+    def video(self) -> "VideoSettings":
+        """What new choreographies look like."""
 
     def ears(self) -> "Ears":
         """Listens to songs."""
@@ -193,7 +198,9 @@ def _read_choice(kind: type[Difficulty] | type[Energy] | type[Style], option: st
         raise InvalidRequestError(f"--{option}: {word!r} is none of {', '.join(kind)}.") from error
 
 
-def _request(args: argparse.Namespace, song_id: str, output_key: str | None) -> ChoreographyRequest:
+def _request(
+    args: argparse.Namespace, video: "VideoSettings", song_id: str = "song", output_key: str | None = None
+) -> ChoreographyRequest:
     if args.genre not in GENRES:
         raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
     return ChoreographyRequest(
@@ -204,6 +211,7 @@ def _request(args: argparse.Namespace, song_id: str, output_key: str | None) -> 
         genre=args.genre,
         seed=args.seed,
         output_path=output_key,
+        **video.model_dump(),
     )
 
 
@@ -238,7 +246,7 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
     # The choices are checked before any file is touched.
-    _request(args, "song", None)
+    _request(args, parts.video)
     chosen = choose_files(args.song, args.clips, args.annotations)
     _make(args, chosen, parts, screen, cancel)
 
@@ -248,7 +256,7 @@ def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: S
     _check_file("--report", args.report, [*_read_files(args, chosen), args.out])
     service = parts.service_for(chosen, key, args.out)
     with screen.progress() as progress:
-        made = service.make(_request(args, chosen.song[0], key), progress, cancel)
+        made = service.make(_request(args, parts.video, chosen.song[0], key), progress, cancel)
     _tell_made(made, args.report, screen)
 
 
@@ -263,7 +271,7 @@ def _tell_made(made: "Made", report: Path | None, screen: Screen) -> None:
 
 
 def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    _request(args, "song", None)
+    _request(args, parts.video)
     root = common_root(args.song, args.clips)
     chosen = choose_files(args.song, args.clips, args.annotations, root=root)
     _check_file("--out", args.out, _read_files(args, chosen))
@@ -271,7 +279,9 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)
     with screen.progress() as progress:
-        blueprint = service.plan(_request(args, chosen.song[0], key), task_id=task_id, progress=progress, cancel=cancel)
+        blueprint = service.plan(
+            _request(args, parts.video, chosen.song[0], key), task_id=task_id, progress=progress, cancel=cancel
+        )
     write_text(args.out, blueprint.to_json())
     last = blueprint.moves[-1]
     lines = [*blueprint.notes]

@@ -459,6 +459,18 @@ def test_broken_ffmpeg_setting(run: Run, world: World, home: Path) -> None:
     assert task.error == answer.failure
 
 
+def test_video_settings_shape_new_choreographies(run: Run, world: World, home: Path) -> None:
+    """Size, frame rate, filling and bit rate of the settings are those of the video and of the plan."""
+    write_settings(home, video={"width": 320, "height": 576, "frame_rate": 25, "fit": "crop", "video_bitrate": "300k"})
+    assert run("generate", *world.choices(), "--json").code == 0
+    video = watch(world.out)
+    assert (video.width, video.height, float(video.rate)) == (320, 576, 25)
+    plan = world.folder / "plan.json"
+    assert run("plan", *world.choices(out=plan)).code == 0
+    config = json.loads(plan.read_text())["output_config"]
+    assert (config["fit"], config["video_bitrate"], config["audio_bitrate"]) == ("crop", "300k", "128k")
+
+
 def test_failure_is_in_the_history(run: Run, world: World, home: Path) -> None:
     """A song that cannot be used fails with its stage, and the history holds the same words."""
     _file("diary.mp3")(world)

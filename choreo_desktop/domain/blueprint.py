@@ -113,6 +113,11 @@ Number = Annotated[float, Strict()]
 Line = Annotated[str, Strict(), Field(max_length=5_000)]
 Seconds = Annotated[Number, Field(ge=0, le=MAX_SECONDS)]
 Size = Annotated[int, Strict(), Field(ge=MIN_SIDE, le=7680), AfterValidator(_check_even)]
+FrameRate = Annotated[Number, AfterValidator(_check_frame_rate)]
+VideoBitRate = Annotated[str, Strict(), _bit_rate_between("50k", "200M")]
+AudioBitRate = Annotated[str, Strict(), _bit_rate_between("32k", "320k")]
+Fit = Literal["blur", "bars", "crop"]
+Quality = Literal["final", "draft"]
 
 
 class _Part(BaseModel):
@@ -175,13 +180,13 @@ class OutputConfig(_Part):
     output_path: Annotated[Key, AfterValidator(_check_suffix)]
     video_codec: Annotated[str, Strict(), _one_of(VIDEO_CODECS)] = "libx264"
     audio_codec: Annotated[str, Strict(), _one_of(AUDIO_CODECS)] = "aac"
-    video_bitrate: Annotated[str, Strict(), _bit_rate_between("50k", "200M")] = "2M"
-    audio_bitrate: Annotated[str, Strict(), _bit_rate_between("32k", "320k")] = "128k"
+    video_bitrate: VideoBitRate = "2M"
+    audio_bitrate: AudioBitRate = "128k"
     width: Size = 1280
     height: Size = 720
-    frame_rate: Annotated[Number, AfterValidator(_check_frame_rate)] = 30
-    fit: Literal["blur", "bars", "crop"] = "blur"
-    quality: Literal["final", "draft"] = "final"
+    frame_rate: FrameRate = 30
+    fit: Fit = "blur"
+    quality: Quality = "final"
 
     @property
     def rate(self) -> Fraction:

@@ -1,9 +1,10 @@
 """What is asked of the program, and what it answers."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictInt, StrictStr
 
+from choreo_desktop.domain.blueprint import Fit, Quality
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.moves import Difficulty, Energy, Style
 from choreo_desktop.domain.task import TaskStatus
@@ -24,6 +25,8 @@ class ChoreographyRequest(Model):
         frame_rate: Frames per second of the video.
         fit: How clips of another shape fill the frame.
         quality: ``draft`` for a quick look.
+        video_bitrate: Such as ``2M``.
+        audio_bitrate: Such as ``128k``.
         output_path: Storage key of the result; None for one made from the task's name.
     """
 
@@ -38,8 +41,10 @@ class ChoreographyRequest(Model):
     width: StrictInt = 1280
     height: StrictInt = 720
     frame_rate: float = 30
-    fit: Literal["blur", "bars", "crop"] = "blur"
-    quality: Literal["final", "draft"] = "final"
+    fit: Fit = "blur"
+    quality: Quality = "final"
+    video_bitrate: str = "2M"
+    audio_bitrate: str = "128k"
     output_path: str | None = None
 
 

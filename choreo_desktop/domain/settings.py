@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from choreo_desktop.domain.blueprint import AudioBitRate, Fit, FrameRate, Quality, Size, VideoBitRate
 from choreo_desktop.domain.model import Model
 
 SETTINGS_VERSION: Literal[1] = 1
@@ -44,12 +45,35 @@ class S3Storage(Model):
     path_style: bool = False
 
 
+class VideoSettings(Model):
+    """What new choreographies look like.
+
+    Attributes:
+        width: Pixels across, even.
+        height: Pixels down, even.
+        frame_rate: Frames per second.
+        fit: How clips of another shape fill the frame: before a blurred copy, between bars, or cropped.
+        quality: ``draft`` for a quick look.
+        video_bitrate: Such as ``2M``.
+        audio_bitrate: Such as ``128k``.
+    """
+
+    width: Size = 1280
+    height: Size = 720
+    frame_rate: FrameRate = 30.0
+    fit: Fit = "blur"
+    quality: Quality = "final"
+    video_bitrate: VideoBitRate = "2M"
+    audio_bitrate: AudioBitRate = "128k"
+
+
 class AppSettings(Model):
     """All settings.
 
     Attributes:
         schema_version: Version of this model.
         storage: Where clips, songs and results live.
+        video: What new choreographies look like.
         ffmpeg_path: FFmpeg to use; empty for the bundled one.
         workers: Segments rendered at once; 0 for one a core.
         timeout_minutes: Limit of one assembly.
@@ -58,6 +82,7 @@ class AppSettings(Model):
 
     schema_version: Literal[1] = SETTINGS_VERSION
     storage: Annotated[LocalStorage | S3Storage, Field(discriminator="kind")] = LocalStorage()
+    video: VideoSettings = VideoSettings()
     ffmpeg_path: str = ""
     workers: int = Field(default=0, ge=0, le=64)
     timeout_minutes: float = Field(default=10, gt=0, le=24 * 60)

@@ -6,11 +6,12 @@ n/fps. Files that come in here were written by this program; PyAV reads and writ
 
 import heapq
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from choreo_desktop.domain.errors import ProcessingError
 from choreo_desktop.domain.work import CancelToken
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 CHECK_EVERY = 256
+
+_T = TypeVar("_T")
+_Timed = tuple[float, int, "Packet[Any]"]
+"""Decoding time in seconds, number of the track, packet."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,26 @@ class Segment:
 
     path: Path
     frames: int
+
+    @cached_property
+    def first(self) -> "First":
+        """Its first packet."""
+        with _open(self.path) as container:
+            packet = next(_packets(container, container.streams.video[0]))
+            ticks = (packet.pts or 0) - (packet.dts if packet.dts is not None else packet.pts or 0)
+            return First(ticks * (packet.time_base or Fraction(0)), zlib.crc32(packet))
+
+
+class First(NamedTuple):
+    """The first packet of a segment.
+
+    Attributes:
+        ahead: By how many seconds decoding runs ahead of showing, as the encoder wrote it.
+        mark: What tells it from others.
+    """
+
+    ahead: Fraction
+    mark: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +85,13 @@ def _open(path: Path) -> "InputContainer":
 
 def _packets(container: "InputContainer", stream: "VideoStream | AudioStream") -> "Iterator[Packet[Any]]":
     return (p for p in container.demux(stream) if p.size and p.pts is not None)
+
+
+def _stoppable(items: Iterable[_T], cancel: CancelToken) -> Iterator[_T]:
+    for number, item in enumerate(items):
+        if number % CHECK_EVERY == 0:
+            cancel.check()
+        yield item
 
 
 def check_segment(path: Path, frames: int, complaint: str, details: str = "") -> None:
@@ -150,72 +182,58 @@ def _write(
 
 def _interleave(
     sink: "OutputContainer",
-    tracks: "Sequence[Iterator[Packet[Any]]]",
+    tracks: "Sequence[Iterator[_Timed]]",
     streams: "Sequence[VideoStream | AudioStream]",
     cancel: CancelToken,
 ) -> None:
-    keyed = [_with_time(number, track) for number, track in enumerate(tracks)]
-    for count, (_, number, packet) in enumerate(heapq.merge(*keyed, key=lambda item: item[:2])):
-        if count % CHECK_EVERY == 0:
-            cancel.check()
+    for seconds, number, packet in _stoppable(heapq.merge(*tracks, key=lambda item: item[:2]), cancel):
+        del seconds
         packet.stream = streams[number]
         sink.mux(packet)
 
 
-def _with_time(number: int, track: "Iterator[Packet[Any]]") -> "Iterator[tuple[float, int, Packet[Any]]]":
-    return ((float((p.dts or 0) * (p.time_base or 0)), number, p) for p in track)
-
-
-def _picture_packets(
-    segments: Sequence[Segment], rate: Fraction, headers: set[bytes | None]
-) -> "Iterator[Packet[Any]]":
-    delay = max(_delay(path, rate) for path in {s.path for s in segments})
-    offset = 0
+def _picture_packets(segments: Sequence[Segment], rate: Fraction, headers: set[bytes | None]) -> "Iterator[_Timed]":
+    delay = round(max(segment.first.ahead for segment in segments) * rate)
+    offset, tick, frame = 0, 1 / rate, float(1 / rate)
     for segment in segments:
         with _open(segment.path) as container:
             stream = container.streams.video[0]
             headers.add(stream.codec_context.extradata)
             packets = list(_packets(container, stream))
             shown = {pts: n for n, pts in enumerate(sorted(p.pts or 0 for p in packets))}
-            for position, packet in enumerate(packets):
+            for position, packet in enumerate(packets, start=offset):
                 packet.pts = offset + shown[packet.pts or 0]
-                packet.dts = offset + position - delay
+                packet.dts = position - delay
                 packet.duration = 1
-                packet.time_base = 1 / rate
-                yield packet
+                packet.time_base = tick
+                yield (position - delay) * frame, 0, packet
         offset += segment.frames
 
 
-def _delay(path: Path, rate: Fraction) -> int:
-    """By how many frames decoding runs ahead of showing, as the encoder wrote it into the first packet."""
-    with _open(path) as container:
-        first = next(_packets(container, container.streams.video[0]))
-        ticks = (first.pts or 0) - (first.dts if first.dts is not None else first.pts or 0)
-        return round(ticks * (first.time_base or Fraction(0)) * rate)
-
-
-def _song_packets(container: "InputContainer", end: Fraction) -> "Iterator[Packet[Any]]":
+def _song_packets(container: "InputContainer", end: Fraction) -> "Iterator[_Timed]":
     stream = container.streams.audio[0]
+    tick = float(stream.time_base or 1)
     for packet in _packets(container, stream):
-        if (packet.pts or 0) * (packet.time_base or Fraction(1)) >= end:
+        if (packet.pts or 0) * tick >= end:
             return
-        yield packet
+        yield (packet.dts or 0) * tick, 1, packet
 
 
-def count(output: Path, segments: Sequence[Segment], rate: Fraction) -> Counted:
+def count(output: Path, segments: Sequence[Segment], rate: Fraction, *, cancel: CancelToken) -> Counted:
     """Count the finished file: every frame's time, and where each segment's first picture really is.
 
     A segment is recognised by the bytes of its first packet, not by where it was meant to be.
 
     Raises:
         ProcessingError: If the file cannot be read.
+        Cancelled, TimedOutError: From ``cancel``.
     """
     import av
 
     try:
         with _open(output) as container:
             stream = container.streams.video[0]
-            found = [(int(p.pts or 0), zlib.crc32(p)) for p in _packets(container, stream)]
+            found = [(int(p.pts or 0), zlib.crc32(p)) for p in _stoppable(_packets(container, stream), cancel)]
             frame = 1 / (rate * (stream.time_base or Fraction(1)))  # ticks between two frames
     except (av.error.FFmpegError, IndexError) as error:
         raise ProcessingError("The finished video cannot be read.", details=repr(error)) from error
@@ -224,13 +242,7 @@ def count(output: Path, segments: Sequence[Segment], rate: Fraction) -> Counted:
     exact = all(pts == n * frame for n, pts in enumerate(shown))
     joins, position = [], 0
     for segment in segments:
-        marks = _mark(segment.path)
-        at = next((i for i in range(position, len(found)) if found[i][1] == marks), None)
+        at = next((i for i in range(position, len(found)) if found[i][1] == segment.first.mark), None)
         joins.append(None if at is None else rank[found[at][0]])
         position = position if at is None else at + 1
     return Counted(len(found), exact, tuple(joins))
-
-
-def _mark(path: Path) -> int:
-    with _open(path) as container:
-        return zlib.crc32(next(_packets(container, container.streams.video[0])))

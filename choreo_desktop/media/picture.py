@@ -121,14 +121,27 @@ def _labels(shape: Shape) -> str:
 
 def _colour_and_size(video: VideoInfo, shape: Shape) -> list[str]:
     width, height = fitted_size(video, shape)
+    cut = _cut(video, shape)
     if video.hdr:
-        return [*_tone_map(video, width, height), *_fill(shape, width, height)]
+        return [*cut, *_tone_map(video, width, height), *_fill(shape, width, height)]
     size = f"{width}:{height}" if (width, height) != (video.width, video.height) else "iw:ih"
     to_709 = (
         f"scale={size}:flags=bicubic:in_color_matrix={_matrix_name(video)}:out_color_matrix=bt709"
         f":in_range={'full' if video.full_range else 'limited'}:out_range=limited"
     )
-    return [to_709, "format=yuv420p", *_fill(shape, width, height)]
+    return [*cut, to_709, "format=yuv420p", *_fill(shape, width, height)]
+
+
+def _cut(video: VideoInfo, shape: Shape) -> list[str]:
+    """What of a clip is outside the frame goes first: a panorama would be scaled to a giant."""
+    if shape.fit != "crop":
+        return []
+    width, height = video.display_size
+    aspect = Fraction(shape.width, shape.height)
+    across, down = min(Fraction(1), height * aspect / width), min(Fraction(1), width / aspect / height)
+    if min(across, down) > 0.996:
+        return []  # nothing is cut off for a pixel or two
+    return [f"crop='max(2\\,iw*{float(across):.6f})':'max(2\\,ih*{float(down):.6f})'"]
 
 
 def _tone_map(video: VideoInfo, width: int, height: int) -> list[str]:
@@ -157,13 +170,12 @@ def _matrix_name(video: VideoInfo) -> str:
 
 
 def fitted_size(video: VideoInfo, shape: Shape) -> tuple[int, int]:
-    """Even size of the clip's picture inside the frame (or, cropped, around it)."""
-    width, height = video.display_size
-    across, down = shape.width / width, shape.height / height
-    scale = max(across, down) if shape.fit == "crop" else min(across, down)
-    fitted = (_even(width * scale), _even(height * scale))
+    """Even size of the clip's picture inside the frame; cropped, it is the frame."""
     if shape.fit == "crop":
-        return max(fitted[0], shape.width), max(fitted[1], shape.height)
+        return shape.width, shape.height
+    width, height = video.display_size
+    scale = min(shape.width / width, shape.height / height)
+    fitted = (_even(width * scale), _even(height * scale))
     # A pixel or two of bars beside a picture of nearly the same shape help nobody.
     return (
         shape.width if shape.width - fitted[0] <= 4 else fitted[0],
@@ -178,8 +190,6 @@ def _even(size: Fraction) -> int:
 def _fill(shape: Shape, width: int, height: int) -> list[str]:
     if (width, height) == (shape.width, shape.height):
         return []
-    if shape.fit == "crop":
-        return [f"crop={shape.width}:{shape.height}"]
     if shape.fit == "bars":
         return [f"pad={shape.width}:{shape.height}:(ow-iw)/2:(oh-ih)/2"]
     small = f"{max(4, shape.width // BLUR_SHRINK)}:{max(4, shape.height // BLUR_SHRINK)}"

@@ -108,6 +108,8 @@ def _output(request: ChoreographyRequest, output_path: str) -> dict[str, Any]:
         "frame_rate": request.frame_rate,
         "fit": request.fit,
         "quality": request.quality,
+        "video_bitrate": request.video_bitrate,
+        "audio_bitrate": request.audio_bitrate,
     }
 
 

@@ -106,7 +106,7 @@ class AssemblyJob:
         with child_token(self._cancel) as token:
             shipment = Shipment(
                 self._shop.storage,
-                list(dict.fromkeys(m.video_path for m in self._blueprint.moves)),
+                self._fields(),
                 self._blueprint.audio_path,
                 folder=self._shop.work,
                 ffmpeg=self._shop.ffmpeg,
@@ -125,6 +125,13 @@ class AssemblyJob:
             finally:
                 shipment.close()
         return self._deliver(video), report
+
+    def _fields(self) -> dict[str, str]:
+        """The clips, each with the field that names it first."""
+        fields = dict[str, str]()
+        for number, move in enumerate(self._blueprint.moves):
+            fields.setdefault(move.video_path, f"moves[{number}].video_path")
+        return fields
 
     def _check_overwrite(self, output: str, storage: StorageBackend) -> None:
         """The result must not replace what it is made of, by a link either."""
@@ -236,7 +243,7 @@ class AssemblyJob:
         video = self._shop.work / "video.mp4"
         join(segments, song.result(), video, self._shape.rate, cancel=token)
         self._meter.within(ADDING_AUDIO, 0.5, "Checking every frame")
-        counted = count(video, segments, self._shape.rate)
+        counted = count(video, segments, self._shape.rate, cancel=token)
         offset = audio_offset(shipment.song().info, video, self._shop.ffmpeg, self._shop.work, token)
         report = make_report(placements, counted, self._shape.rate, offset)
         check_report(report, exact=counted.exact)

@@ -113,7 +113,7 @@ class ChoreographyService:
         """
 
         def tell(_: TaskStatus, stage: str, percent: int, message: str) -> None:
-            progress(Progress(stage, percent, message))
+            progress(Progress(stage, percent * 100 // PLANNED_PERCENT, message))
 
         return self._plan(request, task_id, tell, cancel or CancelToken())
 

@@ -1,11 +1,12 @@
 """Everything a video is made of, on its way from the storage to this machine: fetched, probed and hashed."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from choreo_desktop.domain.errors import ResourceError, UnusableMediaError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
@@ -14,6 +15,7 @@ from choreo_desktop.storage.base import StorageBackend
 
 POLL_SECONDS = 0.1
 FIRST_LOOK_SECONDS = 0.5
+GRACE_SECONDS = 2.0  # after the first failure, so that a person hears of all bad files at once
 
 
 def await_all(futures: "Iterable[Future[Any]]", cancel: CancelToken) -> None:
@@ -36,7 +38,7 @@ class Shipment:
 
     Args:
         storage: Where they come from.
-        clips: Keys of the clips, each once.
+        clips: Keys of the clips, each with the field that names it first.
         song: Key of the song.
         folder: For local copies.
         ffmpeg: Must be able to convert the clips.
@@ -49,7 +51,7 @@ class Shipment:
     def __init__(
         self,
         storage: StorageBackend,
-        clips: Collection[str],
+        clips: Mapping[str, str],
         song: str,
         *,
         folder: Path,
@@ -67,32 +69,31 @@ class Shipment:
         self._pool = ThreadPoolExecutor(self.THREADS, thread_name_prefix="fetch")
         self._song = self._pool.submit(self._bring, song, probe_song)
         self._clips = {key: self._pool.submit(self._bring, key, probe_clip) for key in clips}
+        self._fields = [*((field, self._clips[key]) for key, field in clips.items()), ("audio_path", self._song)]
 
     def song(self) -> Source:
-        """The song, waiting for it if need be."""
-        await_all([self._song], self._cancel)
-        return self._song.result()
+        """The song, waiting for it if need be.
+
+        Raises:
+            ResourceError: If it, or a clip that was looked at meanwhile, cannot be used; ``details`` has them all.
+            Cancelled, TimedOutError: If asked to stop.
+        """
+        return self._result(self._song)
 
     def clip(self, key: str) -> Source:
-        """A clip, waiting for it if need be."""
-        await_all([self._clips[key]], self._cancel)
-        return self._clips[key].result()
+        """A clip, waiting for it if need be. Raises as ``song`` does."""
+        return self._result(self._clips[key])
 
     def first_look(self) -> None:
         """Wait a moment: local files are all here at once, and knowing all of them saves work."""
         wait(self._clips.values(), FIRST_LOOK_SECONDS)
 
     def arrived(self) -> set[str]:
-        """Keys of the clips that are here.
-
-        Raises:
-            Exception: What the fetching of a clip raised.
-            Cancelled, TimedOutError: If asked to stop.
-        """
+        """Keys of the clips that are here. Raises as ``song`` does."""
         self._cancel.check()
         here = {key for key, future in self._clips.items() if future.done()}
         for key in here:
-            self._clips[key].result()
+            self._result(self._clips[key])
         return here
 
     def next_arrival(self) -> None:
@@ -103,6 +104,24 @@ class Shipment:
         """Let nothing go on; the token must be cancelled before, unless all is here."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def _result(self, future: Future[Source]) -> Source:
+        try:
+            await_all([future], self._cancel)
+        except ResourceError as error:
+            raise self._refusal() from error
+        return future.result()
+
+    def _refusal(self) -> ResourceError:
+        """Everything that cannot be used, as far as a moment tells, each with its field."""
+        done, _ = wait([future for _, future in self._fields], GRACE_SECONDS)
+        failed = [(field, future.exception()) for field, future in self._fields if future in done]
+        bad = [(field, error) for field, error in failed if isinstance(error, ResourceError)]
+        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
+        return ResourceError(
+            f"{bad[0][0]}: {bad[0][1].error}{more}",
+            details="\n".join(f"{field}: {error.error} ({error.details})" for field, error in bad),
+        )
+
     def _bring(self, key: str, probe: Callable[[Path], MediaInfo]) -> Source:
         self._cancel.check()
         path = self._storage.fetch(
@@ -111,7 +130,11 @@ class Shipment:
             cancel=self._cancel,
             progress=lambda done, total: self._told(key, done / total if total else 1.0),
         )
-        info = probe(path)
+        try:
+            info = probe(path)
+        except UnusableMediaError as error:  # a local copy has a name that tells a person nothing
+            sentence = error.error.replace(path.name, PurePosixPath(key).name)
+            raise UnusableMediaError(sentence, details=error.details) from error
         check_filters(info, self._ffmpeg)
         source = Source.of(info, self._cancel)
         self._told(key, 1.0)

@@ -50,7 +50,7 @@ def test_every_frame_is_on_time(studio: Studio, rate: Fraction, encoding: Encodi
     wanted = [n for first, frames in plan for n in range(first, first + frames)]
     assert times(output) == [n / rate for n in range(len(wanted))]
     assert numbers(output) == wanted
-    counted = count(output, segments, rate)
+    counted = count(output, segments, rate, cancel=CancelToken())
     assert counted.frames == len(wanted)
     assert counted.exact
     assert counted.joins == (0, 13, 14, 44)
@@ -64,7 +64,7 @@ def test_fifty_segments_and_repeats(studio: Studio, tmp_path: Path) -> None:
     wanted = [*range(10, 27), *range(10, 27), 60, 60, *range(80, 89)] * 10
     assert numbers(output) == wanted
     assert times(output) == [n / FPS for n in range(len(wanted))]
-    counted = count(output, segments, FPS)
+    counted = count(output, segments, FPS, cancel=CancelToken())
     starts = [sum(s.frames for s in segments[:i]) for i in range(len(segments))]
     assert counted == type(counted)(len(wanted), exact=True, joins=tuple(starts))
 
@@ -76,7 +76,7 @@ def test_standing_pictures_are_counted_right(studio: Studio, encoding: Encoding,
     still = Segment(studio.render(clip, part(0.0, 200), SHAPE, encoding), 200)
     short = Segment(studio.render(clip, part(0.0, 70), SHAPE, encoding), 70)
     segments = [still, still, short, still, short]
-    counted = count(joined(segments, tmp_path / "v.mp4"), segments, FPS)
+    counted = count(joined(segments, tmp_path / "v.mp4"), segments, FPS, cancel=CancelToken())
     assert counted.exact
     assert counted.joins == (0, 200, 400, 470, 670)
 
@@ -102,14 +102,14 @@ def test_bit_rate_does_not_change_headers(studio: Studio, tmp_path: Path) -> Non
     calm = Segment(studio.render(studio.numbered("single.mp4", 1), part(0.0, 20)), 20)
     odd = Segment(studio.render(studio.corners("c.mp4"), part(0.0, 1)), 1)
     segments = [calm, studio.segment(0, 13), odd]
-    assert count(joined(segments, tmp_path / "v.mp4"), segments, FPS).joins == (0, 20, 33)
+    assert count(joined(segments, tmp_path / "v.mp4"), segments, FPS, cancel=CancelToken()).joins == (0, 20, 33)
 
 
 def test_wrong_order_is_found(studio: Studio, tmp_path: Path) -> None:
     """A video whose moves came into another order does not pass the count."""
     a, b, c = studio.segment(10, 17), studio.segment(60, 1), studio.segment(80, 9)
     output = joined([a, c, b], tmp_path / "v.mp4")
-    assert count(output, [a, b, c], FPS).joins != (0, 17, 18)
+    assert count(output, [a, b, c], FPS, cancel=CancelToken()).joins != (0, 17, 18)
 
 
 @pytest.mark.parametrize("dropped", [3, 17, 22])
@@ -123,7 +123,7 @@ def test_dropped_frame_is_found(studio: Studio, dropped: int, tmp_path: Path) ->
             if n != dropped:
                 packet.stream = stream
                 sink.mux(packet)
-    counted = count(output, segments, FPS)
+    counted = count(output, segments, FPS, cancel=CancelToken())
     assert counted.frames == 25
     assert not counted.exact
     if dropped == 17:
@@ -135,7 +135,7 @@ def test_unreadable_results_are_sentences(studio: Studio, tmp_path: Path) -> Non
     broken = tmp_path / "v.mp4"
     broken.write_bytes(b"x" * 100)
     with pytest.raises(ProcessingError, match="cannot be read"):
-        count(broken, [], FPS)
+        count(broken, [], FPS, cancel=CancelToken())
     with pytest.raises(ProcessingError, match="The clip: nothing was made"):
         check_segment(broken, 3, "The clip")
     with pytest.raises(ProcessingError, match="The clip: nothing was made"):

@@ -1,5 +1,6 @@
 """Clips as phones, cameras and the internet make them: each comes out upright, in its colours, frame by frame."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from choreo_desktop.media.picture import Shape
+from choreo_desktop.media.picture import Shape, filter_chain
 from choreo_desktop.media.probe import probe_clip
 from tests.media.studio import (
     CORNERS,
@@ -323,3 +324,15 @@ def test_portrait_in_landscape(studio: Studio, fit: str) -> None:
     assert left[0] > 60 > left[1], f"a darker red instead of {left}"
     assert left[0] < RED[0] - 20
     assert picture[HEIGHT - 10, -6].max() < GREY[0]
+
+
+def test_panorama_is_cropped_before_it_is_scaled(studio: Studio) -> None:
+    """A strip forty times as wide as high fills the frame with its middle, without a giant picture on the way."""
+    bt709 = ("-vf", "scale=out_color_matrix=bt709")
+    clip = studio.corners("strip.mp4", *bt709, "-c:v", "libx264", "-qp", "6", size=(2560, 64))
+    shape = Shape(WIDTH, HEIGHT, FPS, "crop")
+    chain = filter_chain(probe_clip(clip), part(0, 3), shape)
+    assert max(int(size) for size in re.findall(r"\d+", chain.split("scale=")[1].split(":flags")[0])) <= WIDTH
+    segment = studio.render(clip, part(0, 3), shape)
+    check_output(segment, 3, shape)
+    assert upright(rgb_pictures(segment)[1])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import ProcessingError
-from choreo_desktop.domain.settings import AppSettings, LocalStorage, S3Storage
+from choreo_desktop.domain.settings import AppSettings, LocalStorage, S3Storage, VideoSettings
 from choreo_desktop.services.settings_store import SettingsStore
 
 words = st.text(st.characters(codec=None, categories=None), max_size=30)
@@ -26,6 +26,7 @@ storages = st.builds(LocalStorage, root=words) | st.builds(
 any_settings = st.builds(
     AppSettings,
     storage=storages,
+    video=st.builds(VideoSettings, width=st.sampled_from([32, 720]), fit=st.sampled_from(["bars", "crop"])),
     ffmpeg_path=words,
     workers=st.integers(0, 64),
     timeout_minutes=st.floats(0.001, 1440),
@@ -36,7 +37,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-fields = st.sampled_from([*AppSettings.model_fields, *S3Storage.model_fields, "root"])
+fields = st.sampled_from([*AppSettings.model_fields, *S3Storage.model_fields, *VideoSettings.model_fields, "root"])
 nearly_settings = st.recursive(
     st.sampled_from(["s3", "local", "b", 1, 2, -1, 0.5, True, None, "", 10**400]) | json_values,
     lambda inner: st.dictionaries(fields, inner, max_size=6),

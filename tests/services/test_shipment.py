@@ -15,7 +15,7 @@ from choreo_desktop.services.shipment import Shipment, await_all
 from tests.end_to_end.material import PATIENCE, make_clip, make_song, until
 from tests.fakes.storage import MemoryStorage
 
-CLIPS = ["clips/a.mp4", "clips/b.mp4"]
+CLIPS = {"clips/a.mp4": "moves[0].video_path", "clips/b.mp4": "moves[1].video_path"}
 
 
 class Held(MemoryStorage):
@@ -69,9 +69,8 @@ def shipped(
     """A shipment on its way, stopped in the end as the job does it."""
     token = CancelToken(cancel)
     ffmpeg = FFmpegLocator().get()
-    shipment = Shipment(
-        storage, CLIPS if clips is None else clips, song, folder=folder, ffmpeg=ffmpeg, cancel=token, on_share=on_share
-    )
+    fields = CLIPS if clips is None else {key: f"moves[{n}].video_path" for n, key in enumerate(clips)}
+    shipment = Shipment(storage, fields, song, folder=folder, ffmpeg=ffmpeg, cancel=token, on_share=on_share)
     try:
         yield shipment
     finally:
@@ -123,9 +122,25 @@ def test_a_clip_that_fails_is_not_waited_for(storage: Held, tmp_path: Path) -> N
     storage.let_go("text.mp4")
     with (
         shipped(storage, tmp_path, clips=["clips/a.mp4", "text.mp4"]) as shipment,
-        pytest.raises(UnusableMediaError),
+        pytest.raises(ResourceError, match=r"^moves\[1\].video_path: text.mp4 is not"),
     ):
         until(lambda: shipment.arrived() and False, "the failure")
+
+
+def test_all_that_is_no_use_is_told_at_once(storage: Held, tmp_path: Path) -> None:
+    """The sentence names the first field and how many more; the details have them all."""
+    clips = ["clips/a.mp4", "clips/none.mp4", "text.mp4"]
+    storage.gates |= {key: threading.Event() for key in [*clips, "none.wav"] if key not in storage.gates}
+    storage.let_go()
+    with (
+        shipped(storage, tmp_path, clips=clips, song="none.wav") as shipment,
+        pytest.raises(ResourceError) as caught,
+    ):
+        shipment.clip("text.mp4")
+    assert caught.value.error.startswith("moves[1].video_path: ")
+    assert caught.value.error.endswith("(and 2 more)")
+    fields = [line.split(":")[0] for line in caught.value.details.splitlines()]
+    assert fields == ["moves[1].video_path", "moves[2].video_path", "audio_path"]
 
 
 def test_cancel(storage: Held, tmp_path: Path) -> None:
@@ -143,7 +158,7 @@ def test_cancel(storage: Held, tmp_path: Path) -> None:
 def test_time_limit(storage: Held, tmp_path: Path) -> None:
     """A clip that never comes does not outlast the time limit."""
     with shipped(storage, tmp_path, cancel=CancelToken(seconds=0.1)) as shipment, pytest.raises(TimedOutError):
-        shipment.clip(CLIPS[0])
+        shipment.clip("clips/a.mp4")
 
 
 def test_await_all_ends_with_the_first_failure() -> None:
