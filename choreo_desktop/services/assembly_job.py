@@ -10,12 +10,12 @@ from choreo_desktop.domain.blueprint import MIN_SIDE, Blueprint, OutputConfig
 from choreo_desktop.domain.errors import BlueprintError, ResourceError
 from choreo_desktop.domain.timeline import Placement, place_moves
 from choreo_desktop.domain.work import CancelToken, child_token
-from choreo_desktop.media.cache import ContentCache
+from choreo_desktop.media.cache import ContentCache, content_hash, key_of
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding
 from choreo_desktop.media.packets import Segment, count, join
 from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.segments import SegmentRenderer, SegmentTask
+from choreo_desktop.media.segments import RECIPE_VERSION, SegmentRenderer, SegmentTask
 from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
 from choreo_desktop.services.preflight import check_room, expected_bytes
 from choreo_desktop.services.shipment import Shipment, await_all
@@ -240,15 +240,37 @@ class AssemblyJob:
         shipment: Shipment,
         token: CancelToken,
     ) -> tuple[Path, SyncReport]:
-        video = self._shop.work / "video.mp4"
-        join(segments, song.result(), video, self._shape.rate, cancel=token)
+        """The video and how exact it is; both are found in the cache if nothing has changed since the last time."""
+        cache, work, rate = self._shop.cache, self._shop.work, self._shape.rate
+
+        def joined() -> Path:
+            video = work / "video.joined"  # its own suffix tells it from the parts in the cache
+            join(segments, song.result(), video, rate, cancel=token)
+            return video
+
+        def measured() -> Path:
+            counted = count(video, segments, rate, cancel=token)
+            offset = audio_offset(shipment.song().info, video, self._shop.ffmpeg, work, token)
+            report = make_report(placements, counted, rate, offset)
+            check_report(report, exact=counted.exact)
+            file = work / "measured.json"
+            file.write_text(report.model_dump_json(), encoding="utf-8")
+            return file
+
+        # Parts are named after all that they are made of.
+        parts = [(segment.path.stem, segment.frames) for segment in segments]
+        video = cache.obtain(key_of([RECIPE_VERSION, parts, song.result().stem]), joined, work, token)
         self._meter.within(ADDING_AUDIO, 0.5, "Checking every frame")
-        counted = count(video, segments, self._shape.rate, cancel=token)
-        offset = audio_offset(shipment.song().info, video, self._shop.ffmpeg, self._shop.work, token)
-        report = make_report(placements, counted, self._shape.rate, offset)
-        check_report(report, exact=counted.exact)
+        # A video that was joined anew may differ in a bit, and is measured anew.
+        plan = [(p.move, p.first_frame, p.frames, p.hold_before, p.total_frames) for p in placements]
+        report = cache.obtain(
+            key_of([RECIPE_VERSION, content_hash(video, token), shipment.song().digest, plan, str(rate)]),
+            measured,
+            work,
+            token,
+        )
         self._meter.close(ADDING_AUDIO, "The song is in")
-        return video, report
+        return video, SyncReport.model_validate_json(report.read_bytes())
 
     def _deliver(self, video: Path) -> str:
         self._meter.enter(UPLOADING, "Storing the video")

@@ -177,13 +177,28 @@ def test_one_changed_move_renders_only_that(studio: Studio, codec: str) -> None:
     assert (len(studio.parts()), studio.encodes()) == (4, 4)
 
 
-def test_damaged_part_is_made_again(studio: Studio) -> None:
-    """A damaged file in the cache costs a rendering, never the video."""
-    assert studio.attempt(PLAN).result().made is not None
-    damaged = min(studio.cache.glob("parts/*/*.mp4"))
-    damaged.write_bytes(damaged.read_bytes()[:-50])
-    studio.check_works(PLAN)
+@pytest.mark.parametrize("kind", ["mp4", "m4a", "joined", "json"])
+def test_damaged_part_is_made_again(studio: Studio, kind: str) -> None:
+    """A damaged file in the cache costs its making, never the video or its report."""
+    first = studio.attempt(PLAN).result().made
+    assert first is not None
+    damaged = min(studio.cache.glob(f"parts/*/*.{kind}"))
+    damaged.write_bytes(damaged.read_bytes()[:-5])
+    again = studio.check_works(PLAN)
     assert len(studio.parts()) == 3
+    assert not damaged.exists() or damaged.stat().st_size > 0
+    assert again.report == first.report
+
+
+def test_an_edited_video_is_not_taken_for_the_cache(studio: Studio) -> None:
+    """Whoever writes into a finished video spoils neither the cache nor the next video."""
+    assert studio.attempt(PLAN).result().made is not None
+    output = studio.root / "output" / "video.mp4"
+    whole = output.read_bytes()
+    with output.open("r+b") as file:
+        file.write(b"edited")
+    assert studio.attempt(PLAN).result().made is not None
+    assert output.read_bytes() == whole
 
 
 def test_old_video_stays_until_the_new_one_is_whole(studio: Studio) -> None:
