@@ -37,6 +37,10 @@ class _ImpossibleError(Exception):
     """The file claims what it cannot hold."""
 
 
+class _TooSlowError(Exception):
+    """The deadline has come."""
+
+
 class _Box(NamedTuple):
     kind: bytes
     start: int
@@ -99,7 +103,7 @@ def check_index(path: Path, deadline: float) -> None:
         raise UnusableMediaError(
             f"{path.name} claims more pictures or sounds than it can hold; it is damaged.", details=str(error)
         ) from error
-    except TimeoutError as error:
+    except _TooSlowError as error:
         raise UnusableMediaError(f"{path.name} has an index that takes too long to read.") from error
 
 
@@ -251,7 +255,7 @@ class _Index:
 
     def _read(self, place: int, count: int) -> bytes:
         if time.monotonic() > self._deadline:
-            raise TimeoutError
+            raise _TooSlowError
         self._file.seek(place)
         return self._file.read(count)
 
