@@ -443,9 +443,9 @@ def test_one_bad_clip_among_good_ones(run: Run, world: World, warm: Path) -> Non
 def test_read_only_place(run: Run, world: World, warm: Path) -> None:
     """A video for a place that cannot be written is refused with the name of the place."""
     del warm
-    answer = run("generate", *world.choices(out="/sys/made.mp4"), "--json")
+    answer = run("generate", *world.choices(out="/proc/made.mp4"), "--json")
     assert answer.code == 4
-    assert "/sys/made.mp4" in answer.failure["error"]
+    assert "/proc/made.mp4" in answer.failure["error"]
 
 
 def test_broken_ffmpeg_setting(run: Run, world: World, home: Path) -> None:
