@@ -1,10 +1,37 @@
 """Songs, and what analysis found in them."""
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from choreo_desktop.domain.model import Model
+
+MAX_TAPS = 20_000
+MAX_CORRECTIONS = 10_000
+MAX_SECONDS = 24 * 3600.0
+
+Instant = Annotated[float, Field(ge=0, le=MAX_SECONDS)]
+
+
+def _step(beats: float) -> float:
+    if abs(beats) not in (0.5, 1, 4):
+        raise ValueError("must be half a beat, one or four, either way")
+    return beats
+
+
+def _increasing(times: tuple[float, ...]) -> tuple[float, ...]:
+    if any(b <= a for a, b in pairwise(times)):
+        raise ValueError("must increase")
+    return times
+
+
+BACHATA_COUNTS = ("1", "2", "3", "tap", "5", "6", "7", "tap")
+SALSA_COUNTS = ("1", "2", "3", "pause", "5", "6", "7", "pause")
+PLAIN_COUNTS = ("1", "2", "3", "4", "5", "6", "7", "8")
+CHA_CHA_COUNTS = ("1", "2", "3", "cha-cha", "5", "6", "7", "cha-cha")
+
+CountMode = Literal[4, 8]
 
 
 class Genre(NamedTuple):
@@ -14,22 +41,29 @@ class Genre(NamedTuple):
         name: As on the command line.
         low: Beats per minute.
         high: Beats per minute.
+        counts: What dancers say on the eight beats of an 8-count.
     """
 
     name: str
     low: float
     high: float
+    counts: tuple[str, ...] = PLAIN_COUNTS
+
+    def count_words(self, mode: CountMode = 8) -> tuple[str, ...]:
+        """What dancers say on each beat, counting to eight or, bar by bar, to four."""
+        return self.counts[:mode]
 
 
 GENRES = {
     g.name: g
     for g in (
-        Genre("bachata", 104, 162),
-        Genre("salsa", 150, 225),
+        Genre("bachata", 104, 162, BACHATA_COUNTS),
+        Genre("salsa", 150, 225, SALSA_COUNTS),
         Genre("merengue", 110, 180),
         Genre("kizomba", 78, 105),
-        Genre("cha-cha", 100, 136),
+        Genre("cha-cha", 100, 136, CHA_CHA_COUNTS),
         Genre("hip-hop", 70, 115),
+        Genre("pop", 60, 200),
         Genre("any", 60, 200),
     )
 }
@@ -41,7 +75,8 @@ class Section(Model):
     Attributes:
         start: Seconds.
         end: Seconds.
-        label: intro, verse, chorus, outro and so on.
+        label: intro, verse, chorus, bridge, break or outro; with a letter where the name is a guess, the same letter
+            for parts that sound alike.
         energy: Mean energy, 0 to 1.
     """
 
@@ -60,6 +95,22 @@ class Confidence(Model):
     eight_counts: float = Field(ge=0, le=1)
 
 
+class Accent(Model):
+    """A place where a dancer would stop or strike.
+
+    Attributes:
+        kind: ``hit``, a beat that stands out, or ``break``, where the music stops.
+        start: Seconds.
+        end: Seconds; of a hit, its start.
+        strength: 0 to 1.
+    """
+
+    kind: Literal["hit", "break"]
+    start: float = Field(ge=0)
+    end: float = Field(ge=0)
+    strength: float = Field(ge=0, le=1)
+
+
 class SongAnalysis(Model):
     """What was heard in a song. All times are seconds from the first decoded sample.
 
@@ -71,6 +122,12 @@ class SongAnalysis(Model):
         eight_counts: The "1" of each 8-count.
         sections: Parts of the song, covering it without a gap.
         confidence: How sure all this is.
+        phrases: The "1" of each phrase of four 8-counts.
+        tempi: Tempo at each beat in beats per minute.
+        energy: Energy of each beat, 0 to 1.
+        accents: Breaks and hits, by time.
+        sound_start: Where the music begins, after silence.
+        sound_end: Where it ends, before silence.
     """
 
     duration: float = Field(ge=0)
@@ -80,6 +137,106 @@ class SongAnalysis(Model):
     eight_counts: tuple[float, ...] = ()
     sections: tuple[Section, ...] = ()
     confidence: Confidence
+    phrases: tuple[float, ...] = ()
+    tempi: tuple[float, ...] = ()
+    energy: tuple[float, ...] = ()
+    accents: tuple[Accent, ...] = ()
+    sound_start: float = Field(default=0.0, ge=0)
+    sound_end: float = Field(default=0.0, ge=0)
+
+
+class ThisIsOne(Model):
+    """The beat nearest to a time is a 1, and all counting follows.
+
+    Attributes:
+        at: Seconds.
+    """
+
+    kind: Literal["one"] = "one"
+    at: Instant
+
+
+class Shift(Model):
+    """The grid by half a beat, or the counting by a beat or four, later or (negative) earlier.
+
+    Attributes:
+        beats: How far.
+    """
+
+    kind: Literal["shift"] = "shift"
+    beats: Annotated[float, AfterValidator(_step)]
+
+
+class Pace(Model):
+    """Half as many beats, or twice as many.
+
+    Attributes:
+        factor: ``halve`` or ``double``.
+    """
+
+    kind: Literal["pace"] = "pace"
+    factor: Literal["halve", "double"]
+
+
+class Anchor(Model):
+    """A beat put where it belongs; the grid bends between anchors and moves along beyond them.
+
+    Attributes:
+        beat: Seconds at which the beat was.
+        to: Seconds at which it belongs.
+    """
+
+    kind: Literal["anchor"] = "anchor"
+    beat: Instant
+    to: Instant
+
+
+class Taps(Model):
+    """A person tapped along: a smooth grid through the taps replaces the beats between them.
+
+    Attributes:
+        times: Seconds, increasing.
+        first_one: Which tap was a 1; None where only the beat was tapped.
+    """
+
+    kind: Literal["taps"] = "taps"
+    times: Annotated[tuple[Instant, ...], Field(min_length=4, max_length=MAX_TAPS), AfterValidator(_increasing)]
+    first_one: int | None = Field(default=None, ge=0)
+
+
+class SectionEdit(Model):
+    """A section begins at a time, under a name; or no longer does.
+
+    Attributes:
+        at: Seconds; the edge within half a second of it is meant, else a new one is made.
+        to: Seconds at which the edge belongs; None to leave it.
+        label: New name of the section that begins there; None to leave it.
+        remove: Whether the section is joined to the one before.
+    """
+
+    kind: Literal["section"] = "section"
+    at: Instant
+    to: Instant | None = None
+    label: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    remove: bool = False
+
+
+GridCorrection = Annotated[
+    ThisIsOne | Shift | Pace | Anchor | Taps | SectionEdit,
+    Field(discriminator="kind"),
+]
+
+
+class Corrections(Model):
+    """What a person has corrected in a song, in order; kept apart from what was detected.
+
+    Attributes:
+        schema_version: Version of this model.
+        steps: Each is applied to what the ones before it made.
+    """
+
+    schema_version: Literal[1] = 1
+    steps: Annotated[tuple[GridCorrection, ...], Field(max_length=MAX_CORRECTIONS)] = ()
 
 
 class Song(Model):
