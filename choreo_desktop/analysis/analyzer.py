@@ -1,15 +1,16 @@
-"""A whole song: from its samples to beats, bars, 8-counts, sections, and how sure all of it is."""
+"""A whole song: from its samples to beats, bars, 8-counts, phrases, sections, and how sure all of it is."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.accents import find_accents
 from choreo_desktop.analysis.counts import count_beats
 from choreo_desktop.analysis.energy import beat_energy
-from choreo_desktop.analysis.grid import BeatGrid, find_grid
+from choreo_desktop.analysis.grid import BeatGrid, find_grid, local_tempi
 from choreo_desktop.analysis.harmony import hear_chroma
 from choreo_desktop.analysis.onsets import Onsets, hear_onsets
 from choreo_desktop.analysis.pulses import gather_pulses
-from choreo_desktop.analysis.sections import find_sections
+from choreo_desktop.analysis.sections import find_phrases, find_sections
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, Sounding, find_sounding
 from choreo_desktop.domain.song import Confidence, Genre, Section, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
@@ -51,7 +52,8 @@ def _describe(
 ) -> SongAnalysis:
     pulses = gather_pulses(onsets, hear_chroma(sounding.samples, cancel), grid.frames)
     counts = count_beats(pulses)
-    sections = find_sections(pulses, beat_energy(pulses), counts.eights, grid.times, duration)
+    energy = beat_energy(pulses)
+    sections = find_sections(pulses, energy, counts.eights, grid.times, duration)
     return SongAnalysis(
         duration=duration,
         bpm=grid.bpm,
@@ -65,6 +67,12 @@ def _describe(
             bars=grid.beat_confidence * counts.bar_confidence,
             eight_counts=grid.beat_confidence * counts.eight_confidence,
         ),
+        phrases=tuple(grid.times[find_phrases(pulses, counts.eights)].tolist()),
+        tempi=tuple(local_tempi(grid.times).tolist()),
+        energy=tuple(energy.tolist()),
+        accents=tuple(find_accents(pulses, grid.times)),
+        sound_start=min(max(sounding.first, 0.0), duration),
+        sound_end=min(sounding.last, duration),
     )
 
 

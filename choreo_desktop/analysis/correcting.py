@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.grid import local_tempi
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.taps import fit_taps
 from choreo_desktop.domain.song import (
@@ -132,17 +133,6 @@ def _write(analysis: SongAnalysis, grid: _Grid | None) -> SongAnalysis:
             "confidence": Confidence(**{**sure.model_dump(), **known}),
         }
     )
-
-
-def local_tempi(times: Curve) -> Curve:
-    """Tempo at each beat in beats per minute, over the eight beats around it; shape as ``times``."""
-    count = len(times)
-    if count < 2:
-        return np.zeros(count)
-    index = np.arange(count)
-    first = np.clip(index - 4, 0, max(count - 9, 0))
-    last = np.minimum(first + 8, count - 1)
-    return np.asarray(60 * (last - first) / (times[last] - times[first]))
 
 
 def _at_beats(analysis: SongAnalysis, times: Curve) -> tuple[float, ...]:

@@ -44,10 +44,10 @@ def count_beats(pulses: Pulses) -> Counts:
         pulses: Of each beat.
     """
     bars = _bar_evidence(pulses)
-    bar_phase = _follow_phase(bars, BEATS_A_BAR, _SWITCH_BAR)
+    bar_phase = follow_phase(bars, BEATS_A_BAR, _SWITCH_BAR)
     downbeats = np.flatnonzero(np.arange(len(bars)) % BEATS_A_BAR == bar_phase)
     eights = _eight_evidence(pulses, downbeats)
-    eight_phase = _follow_phase(eights, 2, _SWITCH_EIGHT)
+    eight_phase = follow_phase(eights, 2, _SWITCH_EIGHT)
     ones = downbeats[np.arange(len(downbeats)) % 2 == eight_phase]
     return Counts(downbeats, ones, _margin(bars, BEATS_A_BAR), 0.8 * _margin(eights, 2))
 
@@ -83,8 +83,14 @@ def _eight_evidence(pulses: Pulses, downbeats: Indices) -> Curve:
     return np.asarray(evidence)
 
 
-def _follow_phase(evidence: Curve, period: int, switch: float) -> Indices:
-    """The phase of a count at each unit (Viterbi): unit i is a "1" where ``i % period`` is its phase."""
+def follow_phase(evidence: Curve, period: int, switch: float) -> Indices:
+    """The phase of a count at each unit (Viterbi): unit i is a "1" where ``i % period`` is its phase.
+
+    Args:
+        evidence: How much each unit looks like a "1".
+        period: Units from one "1" to the next.
+        switch: Evidence that it takes to believe in a change of phase.
+    """
     count = len(evidence)
     total = np.zeros(period)
     total[0] = _FIRST_UNIT

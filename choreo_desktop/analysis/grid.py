@@ -67,6 +67,17 @@ def find_grid(onsets: Onsets, sounding: Sounding, genre: Genre, duration: float)
     return BeatGrid(bpm, frames, times, tempo_confidence(tempogram, tempo, genre), confidence)
 
 
+def local_tempi(times: Curve) -> Curve:
+    """Tempo at each beat in beats per minute, over the eight beats around it; shape as ``times``."""
+    count = len(times)
+    if count < 2:
+        return np.zeros(count)
+    index = np.arange(count)
+    first = np.clip(index - 4, 0, max(count - 9, 0))
+    last = np.minimum(first + 8, count - 1)
+    return np.asarray(60 * (last - first) / (times[last] - times[first]))
+
+
 def _track(onsets: Onsets, tempogram: Tempogram, bpm: float) -> tuple[Curve, Curve]:
     """Salience of each frame, and beats in frames, around one tempo."""
     period = follow_tempo(tempogram, bpm, len(onsets.novelty))

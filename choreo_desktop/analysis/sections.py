@@ -1,10 +1,10 @@
-"""Sections: the parts of a song, bordered by "1"s of 8-counts, named by their energy and place."""
+"""Sections: the parts of a song, bordered by "1"s of 8-counts, named by what recurs, how lively it is, and where."""
 
 from itertools import pairwise
 
 import numpy as np
 
-from choreo_desktop.analysis.counts import Indices
+from choreo_desktop.analysis.counts import Indices, follow_phase
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard
 from choreo_desktop.domain.song import Section
@@ -12,6 +12,12 @@ from choreo_desktop.domain.song import Section
 _HALF_WIDTH = 4  # 8-counts on each side that are compared
 _LEAST_LENGTH = 2  # 8-counts
 _LOUDER = 0.08
+_ALIKE = 0.55  # likeness from which two parts are the same kind
+_LONGEST_BREAK = 4  # 8-counts
+_LATE = 0.4  # of the song: what is new from here on is a bridge
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PHRASE = 4  # 8-counts
+_SWITCH_PHRASE = 6.0
 
 
 def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, duration: float) -> list[Section]:
@@ -29,26 +35,44 @@ def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, 
     """
     if duration <= 0:
         return []
-    borders = _borders(pulses, eights)
+    rows = _describe(pulses, eights)
+    borders = _borders(rows)
     starts = [0.0, *(float(times[eights[b]]) for b in borders)]
     ends = [*starts[1:], duration]
     beats = [0, *(int(eights[b]) for b in borders), len(energy)]
     levels = [float(energy[a:b].mean()) if b > a else 0.5 for a, b in pairwise(beats)]
+    edges = [0, *borders, len(eights)]
+    kinds = _kinds([rows[a:b].mean(axis=0) if b > a else np.zeros(rows.shape[1]) for a, b in pairwise(edges)])
+    labels = _labels(levels, kinds, [b - a for a, b in pairwise(edges)], [start / duration for start in starts])
     return [
         Section(start=start, end=end, label=label, energy=level)
-        for start, end, label, level in zip(starts, ends, _labels(levels), levels, strict=True)
+        for start, end, label, level in zip(starts, ends, labels, levels, strict=True)
     ]
 
 
-def _borders(pulses: Pulses, eights: Indices) -> list[int]:
-    """Places in ``eights`` at which a new section begins."""
-    if len(eights) < 2 * _LEAST_LENGTH:
+def find_phrases(pulses: Pulses, eights: Indices) -> Indices:
+    """Which "1"s begin a phrase of four 8-counts: those at which the sound tends to change.
+
+    Args:
+        pulses: Of each beat.
+        eights: Index of the beat of each "1".
+    """
+    if not len(eights):
+        return eights
+    novelty = standard(_checkerboard(_describe(pulses, eights)))
+    phases = follow_phase(novelty, _PHRASE, _SWITCH_PHRASE)
+    return np.asarray(eights[np.arange(len(eights)) % _PHRASE == phases])
+
+
+def _borders(rows: Curve) -> list[int]:
+    """Numbers of the 8-counts at which a new section begins."""
+    if len(rows) < 2 * _LEAST_LENGTH:
         return []
-    novelty = _checkerboard(_describe(pulses, eights))
+    novelty = _checkerboard(rows)
     threshold = novelty.mean() + 0.3 * novelty.std()
     borders: list[int] = []
     for place in np.argsort(-novelty, kind="stable"):
-        inside = _LEAST_LENGTH <= place <= len(eights) - _LEAST_LENGTH
+        inside = _LEAST_LENGTH <= place <= len(rows) - _LEAST_LENGTH
         free = all(abs(place - other) >= _LEAST_LENGTH for other in borders)
         if inside and free and novelty[place] > threshold:
             borders.append(int(place))
@@ -58,6 +82,8 @@ def _borders(pulses: Pulses, eights: Indices) -> list[int]:
 def _describe(pulses: Pulses, eights: Indices) -> Curve:
     """Timbre, loudness and liveliness of each 8-count, shape (8-counts, 58)."""
     facts = np.column_stack([pulses.timbre, 8 * pulses.loudness, 8 * pulses.density])
+    if not len(eights):
+        return np.zeros((0, facts.shape[1]))
     return standard(np.add.reduceat(facts, eights, axis=0) / np.diff([*eights, len(facts)])[:, None])
 
 
@@ -73,12 +99,51 @@ def _checkerboard(rows: Curve) -> Curve:
     return novelty
 
 
-def _labels(levels: list[float]) -> list[str]:
-    """Names by energy and place: a quieter first part is an intro, a quieter last one an outro."""
-    middle = float(np.median(levels))
-    labels = ["chorus" if level > middle + _LOUDER / 2 else "verse" for level in levels]
-    if len(levels) > 1 and levels[0] < max(levels[1:]) - _LOUDER:
-        labels[0] = "intro"
-    if len(levels) > 1 and levels[-1] < max(levels[:-1]) - _LOUDER:
-        labels[-1] = "outro"
-    return labels
+def _kinds(means: list[Curve]) -> list[int]:
+    """Which sections are of one kind, numbered by their first appearance (agglomeration by mean likeness)."""
+    unit = np.array([mean / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
+    groups = [[i] for i in range(len(means))]
+    while len(groups) > 1:
+        centres = [unit[group].mean(axis=0) for group in groups]
+        like = {(i, j): float(centres[i] @ centres[j]) for i in range(len(groups)) for j in range(i)}
+        (i, j), best = max(like.items(), key=lambda item: item[1])
+        if best < _ALIKE:
+            break
+        groups[j] += groups.pop(i)
+    groups.sort(key=min)
+    return [next(n for n, group in enumerate(groups) if i in group) for i in range(len(means))]
+
+
+def _labels(levels: list[float], kinds: list[int], lengths: list[int], places: list[float]) -> list[str]:
+    """Names by energy, place and recurrence.
+
+    A quieter first part is an intro, a quieter last one an outro, a short drop a break. The liveliest kind that recurs
+    is the chorus; what comes late and once is a bridge, or a mambo if it is lively; the rest are verses. These are
+    guesses and carry the letter of their kind.
+    """
+    middle, last = float(np.median(levels)), len(levels) - 1
+    named = dict[int, str]()
+    if last > 0 and levels[0] < max(levels[1:]) - _LOUDER:
+        named[0] = "intro"
+    if last > 0 and levels[-1] < max(levels[:-1]) - _LOUDER:
+        named[last] = "outro"
+    for i in range(1, last):
+        drop = min(levels[i - 1], levels[i + 1]) - levels[i]
+        if lengths[i] <= _LONGEST_BREAK and drop > _LOUDER:
+            named[i] = "break"
+    rest = [i for i in range(last + 1) if i not in named]
+    of_kind = {kind: [i for i in rest if kinds[i] == kind] for kind in sorted({kinds[i] for i in rest})}
+    lively = {kind: float(np.mean([levels[i] for i in members])) for kind, members in of_kind.items()}
+    candidates = {k: e for k, e in lively.items() if e > middle + _LOUDER / 2}
+    recurring = {k: e for k, e in candidates.items() if len(of_kind[k]) > 1}
+    chorus = max(recurring or candidates, key=lambda kind: lively[kind], default=None)
+    for kind, members in of_kind.items():
+        once = len(members) == 1 and len(of_kind) > 2 and places[members[0]] > _LATE
+        if kind == chorus:
+            word = "chorus"
+        elif once:
+            word = "mambo" if lively[kind] > middle else "bridge"
+        else:
+            word = "verse"
+        named |= {i: f"{word} {_LETTERS[min(kind, len(_LETTERS) - 1)]}" for i in members}
+    return [named[i] for i in range(last + 1)]
