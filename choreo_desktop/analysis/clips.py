@@ -85,5 +85,5 @@ def _halves_agree(samples: NDArray[np.floating], genre: Genre) -> bool:
 
 def _free_agrees(novelty: NDArray[np.float32], grid: BeatGrid) -> bool:
     """Whether the tempo is the same when the genre is not known."""
-    free = choose_tempo(hear_tempi(novelty), _ANY_TEMPO)
+    free = choose_tempo(novelty, hear_tempi(novelty), _ANY_TEMPO)
     return abs(free.bpm / grid.bpm - 1) <= _FREE_AGREEMENT

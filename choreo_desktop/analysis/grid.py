@@ -8,7 +8,7 @@ from choreo_desktop.analysis.attacks import attack_offset
 from choreo_desktop.analysis.beats import beat_salience, beats_at_half, grid_confidence, track_beats
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
 from choreo_desktop.analysis.sounding import Sounding
-from choreo_desktop.analysis.tempo import Tempogram, choose_tempo, follow_tempo, hear_tempi, tempo_confidence
+from choreo_desktop.analysis.tempo import Tempogram, choose_tempo, follow_tempo, hear_tempi
 from choreo_desktop.domain.song import Genre
 
 MIN_BEATS = 4
@@ -49,7 +49,7 @@ def find_grid(onsets: Onsets, sounding: Sounding, genre: Genre, duration: float)
         The grid, or None where there is no beat.
     """
     tempogram = hear_tempi(onsets.novelty)
-    tempo = choose_tempo(tempogram, genre)
+    tempo = choose_tempo(onsets.novelty, tempogram, genre)
     salience, frames = _track(onsets, tempogram, tempo.bpm)
     if len(frames) > 1 and 2 * tempo.bpm <= genre.high and beats_at_half(onsets.novelty, frames):
         tempo = tempo._replace(bpm=2 * tempo.bpm)
@@ -64,7 +64,7 @@ def find_grid(onsets: Onsets, sounding: Sounding, genre: Genre, duration: float)
     if confidence < _LEAST_PULSE:
         return None
     bpm = float(60 / np.median(np.diff(times)))
-    return BeatGrid(bpm, frames, times, tempo_confidence(tempogram, tempo, genre), confidence)
+    return BeatGrid(bpm, frames, times, tempo.confidence, confidence)
 
 
 def local_tempi(times: Curve) -> Curve:
