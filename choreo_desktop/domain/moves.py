@@ -62,6 +62,33 @@ class Style(StrEnum):
         return cls(text.strip().lower())
 
 
+class Role(StrEnum):
+    """Whose part a clip shows."""
+
+    LEAD = "lead"
+    FOLLOW = "follow"
+    BOTH = "both"
+
+
+class Position(StrEnum):
+    """How the couple stands to each other where a move begins or ends."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SHADOW = "shadow"
+    HAMMERLOCK = "hammerlock"
+    SIDE = "side"
+
+
+class GridSource(StrEnum):
+    """Where the beats of a clip are known from, the most trusted first."""
+
+    TAPS = "taps"
+    ENTERED = "entered"
+    ANNOTATION = "annotation"
+    SOUND = "sound"
+
+
 class ClipGrid(Model):
     """The beats inside a clip.
 
@@ -69,11 +96,15 @@ class ClipGrid(Model):
         beats: Seconds of each beat from the clip's start, increasing.
         first_one: Index in ``beats`` of the first "1" of an 8-count.
         sure: Whether the grid was judged reliable (or given by a person).
+        source: Where it is known from.
+        confidence: How sure it is, 0 to 1; 1 where a person gave it.
     """
 
     beats: tuple[float, ...]
     first_one: int = Field(ge=0)
     sure: bool
+    source: GridSource = GridSource.SOUND
+    confidence: float = Field(default=1.0, ge=0, le=1)
 
     @property
     def bpm(self) -> float:
@@ -95,6 +126,13 @@ class MoveClip(Model):
         energy: None where nobody said.
         style: None where nobody said.
         grid: The beats inside the clip; None where none were found or given.
+        role: Whose part it shows; None where nobody said.
+        entry: How the couple stands where it begins; None where nobody said.
+        exit: How the couple stands where it ends; None where nobody said.
+        notes: What a teacher wrote about it.
+        credit: Who dances.
+        guessed: Names of the fields above that are a guess of ours and not a person's word.
+        motion: How much it moves, 0 to 1 against other clips; None where nobody looked.
     """
 
     key: str
@@ -105,3 +143,10 @@ class MoveClip(Model):
     energy: Energy | None = None
     style: Style | None = None
     grid: ClipGrid | None = None
+    role: Role | None = None
+    entry: Position | None = None
+    exit: Position | None = None
+    notes: str = ""
+    credit: str = ""
+    guessed: frozenset[str] = frozenset()
+    motion: float | None = Field(default=None, ge=0, le=1)
