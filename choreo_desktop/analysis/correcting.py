@@ -5,23 +5,25 @@ leaves out beats, so does the count. Shifting, halving and doubling are sums and
 beat's place among the detected ones, which is why they can be undone exactly.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from math import copysign, fmod
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from choreo_desktop.analysis.grid import local_tempi
+from choreo_desktop.analysis.counted_grid import CountedGrid, nearest_beats, read_grid, unbend, write_grid
+from choreo_desktop.analysis.long_count import BAR, EIGHT, PHRASE, number_counts
 from choreo_desktop.analysis.onsets import Curve
+from choreo_desktop.analysis.section_edits import edit_sections, replace_sections, with_measured_energy
 from choreo_desktop.analysis.taps import fit_taps
 from choreo_desktop.domain.song import (
     Anchor,
-    Confidence,
     Corrections,
+    GivenGrid,
+    GivenSections,
+    GridCorrection,
     Pace,
-    Section,
     SectionEdit,
     Shift,
     SongAnalysis,
@@ -29,36 +31,16 @@ from choreo_desktop.domain.song import (
     ThisIsOne,
 )
 
-BAR, EIGHT, PHRASE = 4, 8, 32
-
-_CLOSE = 1e-6
-_END_BEATS = 8
 _BEND = (0.5, 2.0)  # what the grid may be compressed and stretched to between two anchors
-_EDGE_REACH = 0.5  # s
-_LEAST_SECTION = 0.2  # s
 
 
-class _Grid(NamedTuple):
-    """A grid under correction.
+class _Shifted(NamedTuple):
+    """Shifts in a row, added up."""
 
-    Attributes:
-        base: Seconds of the beats it stands on.
-        place: Where each beat lies among these, in beats; 0.5 is the middle between the first two.
-        number: Of each beat on the long count.
-        anchors: Pairs (seconds on the base, seconds where a person put that), both increasing.
-        settled: Which of tempo, beats, bars and eight_counts a person has decided.
-    """
+    beats: float
 
-    base: Curve
-    place: Curve
-    number: NDArray[np.int64]
-    anchors: tuple[tuple[float, float], ...] = ()
-    settled: frozenset[str] = frozenset()
 
-    @property
-    def times(self) -> Curve:
-        """Seconds of each beat."""
-        return _bend(_extrapolated(self.base, self.place), self.anchors)
+_Step = GridCorrection | _Shifted
 
 
 def correct(analysis: SongAnalysis, corrections: Corrections) -> SongAnalysis:
@@ -71,109 +53,92 @@ def correct(analysis: SongAnalysis, corrections: Corrections) -> SongAnalysis:
     Returns:
         The corrected analysis; the same object where there is nothing to correct.
     """
-    if not corrections.steps:
+    steps = _added_up(corrections.steps)
+    if not steps:
         return analysis
     sections = analysis.sections
-    grid = _read(analysis) if len(analysis.beats) > 1 else None
-    for step in corrections.steps:
+    grid = read_grid(analysis) if len(analysis.beats) > 1 else None
+    for step in steps:
         if isinstance(step, SectionEdit):
-            sections = _edit_sections(sections, step, analysis.duration)
+            sections = edit_sections(sections, step, analysis.duration)
+        elif isinstance(step, GivenSections):
+            sections = replace_sections(sections, step, analysis.duration)
         elif isinstance(step, Taps):
             grid = _follow_taps(grid, step)
+        elif isinstance(step, GivenGrid):
+            grid = _given(grid, step, analysis.duration)
         elif grid is not None:
             grid = _STEPS[type(step)](grid, step)
-    return _write(analysis.model_copy(update={"sections": sections}), grid)
+    sections = with_measured_energy(sections, analysis)
+    return write_grid(analysis.model_copy(update={"sections": sections}), grid)
 
 
-def _read(analysis: SongAnalysis) -> _Grid:
-    """The long count of an analysis: the least that increases and has each beat begin what it begins."""
-    beats = np.array(analysis.beats)
-    downbeats = analysis.downbeats or analysis.beats[::BAR]
-    eights = analysis.eight_counts or downbeats[:: EIGHT // BAR]
-    phrases = analysis.phrases or eights[:: PHRASE // EIGHT]
-    level = np.ones(len(beats), dtype=np.int64)
-    for starts, size in ((downbeats, BAR), (eights, EIGHT), (phrases, PHRASE)):
-        level[_nearest_all(beats, starts)] = size
-    numbers = []
-    number = -int(np.flatnonzero(level > 1)[0]) - 1  # the beats before the first bar count up to it
-    for size in level.tolist():
-        number += 1
-        while not _begins(number, size):
-            number += 1
-        numbers.append(number)
-    return _Grid(beats, np.arange(len(beats), dtype=np.float64), np.array(numbers, dtype=np.int64))
+def _added_up(steps: Sequence[GridCorrection]) -> list[_Step]:
+    """Steps in which those are gone that the next one takes back, and shifts in a row are one.
+
+    What was undone was not decided, so it leaves no trace: neither in the grid nor in how sure it is.
+    """
+    left: list[_Step] = []
+    for step in steps:
+        before = left[-1] if left else None
+        if isinstance(step, Shift):
+            beats = step.beats
+            if isinstance(before, _Shifted):
+                left.pop()
+                beats = _least(before.beats + beats)
+            if beats:
+                left.append(_Shifted(beats))
+        elif isinstance(step, Pace) and isinstance(before, Pace) and before.factor != step.factor:
+            left.pop()
+        else:
+            left.append(step)
+    return left
 
 
-def _begins(number: int, size: int) -> bool:
-    """Whether a number begins a part of this size, and of no greater one."""
-    if size == PHRASE:
-        return number % PHRASE == 0
-    greater = {1: BAR, BAR: EIGHT, EIGHT: PHRASE}[size]
-    return number % size == 0 and number % greater != 0
+def _least(beats: float) -> float:
+    """The shortest shift that comes to the same; a whole 8-count is none."""
+    half = fmod(beats, 1)
+    whole = fmod(beats - half, EIGHT)
+    return half + (whole - copysign(EIGHT, whole) if abs(whole) > BAR else whole)
 
 
-def _write(analysis: SongAnalysis, grid: _Grid | None) -> SongAnalysis:
-    if grid is None:
-        return analysis
-    times = grid.times
-    kept = (times >= 0) & (times <= analysis.duration) & np.append(True, np.diff(times) > _CLOSE)
-    times, count = times[kept], grid.number[kept]
-    steps = np.diff(times)
-    sure = analysis.confidence
-    known = dict.fromkeys(grid.settled, 1.0)
-    return analysis.model_copy(
-        update={
-            "bpm": float(60 / np.median(steps)) if len(steps) else 0.0,
-            "beats": tuple(times.tolist()),
-            "downbeats": tuple(times[count % BAR == 0].tolist()),
-            "eight_counts": tuple(times[count % EIGHT == 0].tolist()),
-            "phrases": tuple(times[count % PHRASE == 0].tolist()),
-            "tempi": tuple(local_tempi(times).tolist()),
-            "energy": _at_beats(analysis, times),
-            "confidence": Confidence(**{**sure.model_dump(), **known}),
-        }
-    )
-
-
-def _at_beats(analysis: SongAnalysis, times: Curve) -> tuple[float, ...]:
-    """The energy of the detected beats, read at others."""
-    if not analysis.energy:
-        return ()
-    return tuple(np.interp(times, analysis.beats, analysis.energy).tolist())
-
-
-def _one(grid: _Grid, step: ThisIsOne) -> _Grid:
+def _one(grid: CountedGrid, step: ThisIsOne) -> CountedGrid:
     nearest = int(np.abs(grid.times - step.at).argmin())
     moved = grid.number - grid.number[nearest] % EIGHT
     return grid._replace(number=moved, settled=grid.settled | {"bars", "eight_counts"})
 
 
-def _shift(grid: _Grid, step: Shift) -> _Grid:
-    if abs(step.beats) < 1:
-        return grid._replace(place=grid.place + step.beats, settled=grid.settled | {"beats"})
-    known = {"eight_counts"} if abs(step.beats) == BAR else {"bars", "eight_counts"}
-    return grid._replace(number=grid.number - int(step.beats), settled=grid.settled | known)
+def _shift(grid: CountedGrid, step: _Shifted) -> CountedGrid:
+    half = fmod(step.beats, 1)
+    whole = int(step.beats - half)
+    settled = set(grid.settled)
+    if half:
+        settled.add("beats")
+    if whole:
+        settled |= {"eight_counts"} if whole % BAR == 0 else {"bars", "eight_counts"}
+    return grid._replace(place=grid.place + half * grid.unit, number=grid.number - whole, settled=frozenset(settled))
 
 
-def _pace(grid: _Grid, step: Pace) -> _Grid:
+def _pace(grid: CountedGrid, step: Pace) -> CountedGrid:
     settled = grid.settled | {"tempo"}
     if step.factor == "double":
+        unit = grid.unit / 2
         place = np.repeat(grid.place, 2)
-        place[1::2] = np.append((grid.place[:-1] + grid.place[1:]) / 2, grid.place[-1] + 0.5)
+        place[1::2] = np.append((grid.place[:-1] + grid.place[1:]) / 2, grid.place[-1] + unit)
         count = np.repeat(2 * grid.number, 2)
         count[1::2] += 1
-        return grid._replace(place=place, number=count, settled=settled)
+        return grid._replace(place=place, number=count, unit=unit, settled=settled)
     even = np.flatnonzero(grid.number % 2 == 0)
     if len(even) < 2:
         return grid
-    return grid._replace(place=grid.place[even], number=grid.number[even] // 2, settled=settled)
+    return grid._replace(place=grid.place[even], number=grid.number[even] // 2, unit=2 * grid.unit, settled=settled)
 
 
-def _anchor(grid: _Grid, step: Anchor) -> _Grid:
+def _anchor(grid: CountedGrid, step: Anchor) -> CountedGrid:
     """A new anchor outranks those before it that would fold the grid."""
     times = grid.times
     shown = float(times[np.abs(times - step.beat).argmin()])
-    source = _unbend(shown, grid.anchors)
+    source = unbend(shown, grid.anchors)
     near = float(np.median(np.diff(times))) / 2
     kept = [(a, b) for a, b in grid.anchors if abs(a - source) > near and _may_bend(a, b, source, step.to)]
     return grid._replace(anchors=tuple(sorted([*kept, (source, step.to)])), settled=grid.settled | {"beats"})
@@ -183,10 +148,46 @@ def _may_bend(a: float, b: float, source: float, to: float) -> bool:
     return _BEND[0] <= (b - to) / (a - source) <= _BEND[1]
 
 
-_STEPS: dict[type, Callable[[_Grid, Any], _Grid]] = {ThisIsOne: _one, Shift: _shift, Pace: _pace, Anchor: _anchor}
+_STEPS: dict[type, Callable[[CountedGrid, Any], CountedGrid]] = {
+    ThisIsOne: _one,
+    _Shifted: _shift,
+    Pace: _pace,
+    Anchor: _anchor,
+}
 
 
-def _follow_taps(grid: _Grid | None, step: Taps) -> _Grid | None:
+def _given(grid: CountedGrid | None, step: GivenGrid, duration: float) -> CountedGrid | None:
+    """The beats of a file; of what was there before only the counting is asked, where the file says none."""
+    inside = np.array(step.beats) <= duration
+    beats = np.array(step.beats)[inside]
+    if len(beats) < 2:
+        return grid
+    counts = np.array(step.counts or [0] * len(step.beats), dtype=np.int64)[inside]
+    number = number_counts(counts, step.mode)
+    settled = {"tempo", "beats"}
+    if counts.any():
+        settled |= {"bars", "eight_counts"} if step.mode == EIGHT else {"bars"}
+    if grid is not None:
+        settled |= grid.settled
+        number += _in_step(grid, beats, number, step.mode if counts.any() else 1)
+    if step.phrase is not None:
+        number -= _whole(number[np.abs(beats - step.phrase).argmin()] % PHRASE, EIGHT)
+    return CountedGrid(beats, np.arange(len(beats), dtype=np.float64), number, settled=frozenset(settled))
+
+
+def _in_step(grid: CountedGrid, beats: Curve, number: NDArray[np.int64], size: int) -> int:
+    """What to add to the numbers of new beats, in whole sizes, so that they agree best with the old counting."""
+    old = grid.number[nearest_beats(grid.times, beats)]
+    off = _whole((old - number) % PHRASE, size)
+    return int(np.bincount(off % PHRASE, minlength=PHRASE).argmax())
+
+
+def _whole(number: Any, size: int) -> Any:  # noqa: ANN401 - one number or an array of them
+    """The nearest multiple."""
+    return (number + size // 2) // size * size
+
+
+def _follow_taps(grid: CountedGrid | None, step: Taps) -> CountedGrid | None:
     """The tapped beats, between those that were there before them and after them."""
     try:
         fit = fit_taps(np.array(step.times))
@@ -201,7 +202,7 @@ def _follow_taps(grid: _Grid | None, step: Taps) -> _Grid | None:
     elif grid is not None:
         count += int(grid.number[np.abs(grid.times - tapped[0]).argmin()])
     if grid is None:
-        return _Grid(tapped, np.arange(len(tapped), dtype=np.float64), count, settled=frozenset(settled))
+        return CountedGrid(tapped, np.arange(len(tapped), dtype=np.float64), count, settled=frozenset(settled))
     times, period = grid.times, float(np.median(np.diff(tapped)))
     before, after = times < tapped[0] - 0.6 * period, times > tapped[-1] + 0.6 * period
     numbers = [count]
@@ -213,67 +214,4 @@ def _follow_taps(grid: _Grid | None, step: Taps) -> _Grid | None:
         numbers.append(later - later[0] + count[-1] + 1)
     base = np.concatenate([times[before], tapped, times[after]])
     place = np.arange(len(base), dtype=np.float64)
-    return _Grid(base, place, np.concatenate(numbers), settled=grid.settled | settled)
-
-
-def _nearest_all(beats: Curve, starts: Sequence[float]) -> NDArray[np.int64]:
-    """Index of the beat nearest to each start."""
-    right = np.clip(np.searchsorted(beats, starts), 1, len(beats) - 1)
-    left = right - 1
-    closer = np.asarray(starts) - beats[left] < beats[right] - np.asarray(starts)
-    return np.where(closer, left, right).astype(np.int64)
-
-
-def _extrapolated(base: Curve, place: Curve) -> Curve:
-    """Seconds at places between the beats and beyond them, where they go on at their own pace."""
-    steps = np.diff(base)
-    first, last = np.median(steps[:_END_BEATS]), np.median(steps[-_END_BEATS:])
-    end = len(base) - 1
-    inside = np.interp(place, np.arange(len(base)), base)
-    return np.asarray(inside + np.minimum(place, 0) * first + np.maximum(place - end, 0) * last)
-
-
-def _bend(times: Curve, anchors: tuple[tuple[float, float], ...]) -> Curve:
-    if not anchors:
-        return times
-    sources, offsets = np.array([a for a, _ in anchors]), np.array([b - a for a, b in anchors])
-    return np.asarray(times + np.interp(times, sources, offsets))
-
-
-def _unbend(time: float, anchors: tuple[tuple[float, float], ...]) -> float:
-    if not anchors:
-        return time
-    targets, offsets = [b for _, b in anchors], [b - a for a, b in anchors]
-    return float(time - np.interp(time, targets, offsets))
-
-
-def _edit_sections(sections: tuple[Section, ...], step: SectionEdit, duration: float) -> tuple[Section, ...]:
-    """Sections with one edge moved, named, added or removed; they still cover the song without a gap."""
-    if not sections or step.at >= duration:
-        return sections
-    starts = [s.start for s in sections]
-    names, energies = [s.label for s in sections], [s.energy for s in sections]
-    nearest = min(range(len(starts)), key=lambda i: abs(starts[i] - step.at))
-    if abs(starts[nearest] - step.at) > _EDGE_REACH:
-        if step.remove:
-            return sections
-        nearest = bisect_right(starts, step.at)
-        starts.insert(nearest, step.at)
-        names.insert(nearest, names[nearest - 1])
-        energies.insert(nearest, energies[nearest - 1])
-    if step.remove:
-        if nearest == 0:
-            return sections
-        del starts[nearest], names[nearest], energies[nearest]
-    else:
-        names[nearest] = step.label or names[nearest]
-        if step.to is not None and nearest > 0:
-            ends = [*starts[1:], duration]
-            starts[nearest] = min(max(step.to, starts[nearest - 1] + _LEAST_SECTION), ends[nearest] - _LEAST_SECTION)
-    edges = [*starts, duration]
-    if any(b <= a for a, b in pairwise(edges)):
-        return sections
-    return tuple(
-        Section(start=start, end=end, label=name, energy=energy)
-        for (start, end), name, energy in zip(pairwise(edges), names, energies, strict=True)
-    )
+    return CountedGrid(base, place, np.concatenate(numbers), settled=grid.settled | settled)

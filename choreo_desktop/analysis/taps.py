@@ -14,6 +14,10 @@ _AS_GOOD = 1.25
 _ROUNDS = 4
 _STEADY = 0.5  # mean resultant length: taps that agree so well keep one pace
 _LEAST_PERIOD = 0.1  # s
+_MOST_BEATS = 8  # for each tap: who taps less is not tapping along
+_REACH = 6.0  # widths: what lies farther away counts for nothing
+_MANY = 1_000  # taps: no band keeps one pace that long
+_ROWS = 128  # places or periods that are looked at at once, so that memory does not grow with the square of the taps
 _DOUBLED = 0.4  # of the usual step: two taps closer than this meant one beat
 _PHASE_GAIN, _PERIOD_GAIN = 0.35, 0.06
 
@@ -43,13 +47,15 @@ def fit_taps(taps: Curve) -> TapFit:
         taps: Seconds, increasing, at least ``LEAST_TAPS``.
 
     Raises:
-        ValueError: If there are too few taps, or all of them fall on one beat.
+        ValueError: If there are too few taps, or they lie too close to each other or too far apart to be a beat.
     """
     if len(taps) < LEAST_TAPS:
         raise ValueError(f"needs at least {LEAST_TAPS} taps")
     number = _numbered(taps)
     if number[-1] < LEAST_TAPS - 1:
         raise ValueError("the taps lie too close to each other")
+    if number[-1] > _MOST_BEATS * len(taps):
+        raise ValueError("the taps lie too far apart")
     weight = np.ones(len(taps))
     width = _WIDTHS[-1]
     for _ in range(_ROUNDS):
@@ -70,8 +76,13 @@ def _numbered(taps: Curve) -> Curve:
     """Which beat each tap means, counted from the first."""
     steps = np.diff(taps)
     period = float(np.median(steps[steps > _DOUBLED * np.median(steps)]))
+    if period < _LEAST_PERIOD:
+        raise ValueError("the taps lie too close to each other")
+    if len(taps) > _MANY:
+        return _followed(taps, period)
     periods = period * np.linspace(0.88, 1.12, 1 + 2 * len(taps))
-    turns = np.exp(2j * np.pi * taps[None] / periods[:, None]).mean(axis=1)
+    rows = np.array_split(periods, -(-len(periods) // _ROWS))
+    turns = np.concatenate([np.exp(2j * np.pi * taps[None] / row[:, None]).mean(axis=1) for row in rows])
     best = int(np.abs(turns).argmax())
     if abs(turns[best]) < _STEADY:
         return _followed(taps, period)
@@ -105,7 +116,17 @@ def _numbered_again(number: Curve, taps: Curve, weight: Curve, width: float) -> 
 
 def _line(x: Curve, y: Curve, weight: Curve, width: float, at: Curve) -> tuple[Curve, Curve]:
     """Weighted straight line around each place, and how much a tap at the same place counts for it."""
-    near = np.exp(-0.5 * ((x[None] - at[:, None]) / width) ** 2) * weight[None]
+    parts = []
+    for row in np.array_split(at, -(-len(at) // _ROWS)):
+        low, high = np.searchsorted(x, [row[0] - _REACH * width, row[-1] + _REACH * width]).tolist()
+        near = slice(low, high) if high - low >= LEAST_TAPS else slice(None)
+        parts.append(_line_of(x[near], y[near], weight[near], width, row))
+    return np.concatenate([value for value, _ in parts]), np.concatenate([leverage for _, leverage in parts])
+
+
+def _line_of(x: Curve, y: Curve, weight: Curve, width: float, at: Curve) -> tuple[Curve, Curve]:
+    centres = at[:1] if width >= _WIDTHS[-1] else at  # around any place it is the same line
+    near = np.exp(-0.5 * ((x[None] - centres[:, None]) / width) ** 2) * weight[None]
     near += 1e-9 * weight[None]  # far from all taps the line goes on
     total = near.sum(axis=1)
     mean_x, mean_y = (near @ x) / total, (near @ y) / total

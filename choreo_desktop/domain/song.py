@@ -1,15 +1,18 @@
 """Songs, and what analysis found in them."""
 
 from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from choreo_desktop.domain.model import Model
 
-MAX_TAPS = 20_000
+MAX_TAPS = 4_000  # half an hour of tapping without a break
+MAX_BEATS = 100_000
 MAX_CORRECTIONS = 10_000
 MAX_SECONDS = 24 * 3600.0
+MAX_SECTIONS = 1_000
+MAX_LABEL = 80
 
 Instant = Annotated[float, Field(ge=0, le=MAX_SECONDS)]
 
@@ -159,6 +162,8 @@ class ThisIsOne(Model):
 class Shift(Model):
     """The grid by half a beat, or the counting by a beat or four, later or (negative) earlier.
 
+    Shifts in a row add up: two halves are one beat of the counting, and four beats twice are the 8-count as it was.
+
     Attributes:
         beats: How far.
     """
@@ -217,12 +222,65 @@ class SectionEdit(Model):
     kind: Literal["section"] = "section"
     at: Instant
     to: Instant | None = None
-    label: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    label: Annotated[str, Field(min_length=1, max_length=MAX_LABEL)] | None = None
     remove: bool = False
 
 
+class GivenGrid(Model):
+    """The beats of another program or person, in place of all that were there.
+
+    Attributes:
+        beats: Seconds, increasing.
+        counts: Of each beat, 1 to 8, or 0 where it is not known; empty where none is.
+        mode: 4 where the counts are those of bars, and nobody said which bar begins an 8-count.
+        phrase: Seconds at which a phrase of four 8-counts begins; None where nobody said.
+    """
+
+    kind: Literal["grid"] = "grid"
+    beats: Annotated[tuple[Instant, ...], Field(min_length=2, max_length=MAX_BEATS), AfterValidator(_increasing)]
+    counts: Annotated[tuple[Annotated[int, Field(ge=0, le=8)], ...], Field(max_length=MAX_BEATS)] = ()
+    mode: CountMode = 8
+    phrase: Instant | None = None
+
+    @model_validator(mode="after")
+    def _check_counts(self) -> Self:
+        if self.counts and len(self.counts) != len(self.beats):
+            raise ValueError("counts: must be as many as beats, or none")
+        if max(self.counts, default=0) > self.mode:
+            raise ValueError("counts: must not be greater than the mode")
+        return self
+
+
+class SectionStart(Model):
+    """Where a part begins, and its name.
+
+    Attributes:
+        at: Seconds.
+        label: Its name.
+    """
+
+    at: Instant
+    label: Annotated[str, Field(min_length=1, max_length=MAX_LABEL)]
+
+
+class GivenSections(Model):
+    """The parts of another program or person, in place of all that were there.
+
+    Attributes:
+        starts: The parts by time; the first reaches back to the beginning of the song, the last to its end.
+    """
+
+    kind: Literal["sections"] = "sections"
+    starts: Annotated[tuple[SectionStart, ...], Field(min_length=1, max_length=MAX_SECTIONS)]
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        _increasing(tuple(start.at for start in self.starts))
+        return self
+
+
 GridCorrection = Annotated[
-    ThisIsOne | Shift | Pace | Anchor | Taps | SectionEdit,
+    ThisIsOne | Shift | Pace | Anchor | Taps | SectionEdit | GivenGrid | GivenSections,
     Field(discriminator="kind"),
 ]
 

@@ -10,14 +10,18 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
 from choreo_desktop.analysis.correcting import correct
+from choreo_desktop.analysis.taps import fit_taps
 from choreo_desktop.domain.song import (
     Anchor,
     Confidence,
     Corrections,
+    GivenGrid,
+    GivenSections,
     GridCorrection,
     Pace,
     Section,
     SectionEdit,
+    SectionStart,
     Shift,
     SongAnalysis,
     Taps,
@@ -199,11 +203,119 @@ def test_sections() -> None:
     assert [(s.label, s.start, s.end) for s in joined] == [("intro", 0, 12), ("mambo", 12, end)]
 
 
+def test_sections_that_are_new_have_the_energy_of_their_beats() -> None:
+    """A part that a person made is as energetic as the beats in it, not as the part it was cut from."""
+    plain = song()
+    cut = after(plain, SectionEdit(at=4.0)).sections
+    inside = [e for beat, e in zip(plain.beats, plain.energy, strict=True) if 4.0 <= beat < plain.duration / 2]
+    assert cut[1].energy == pytest.approx(np.mean(inside))
+    assert cut[2] == plain.sections[1]
+
+
+def test_two_halves_are_one_beat() -> None:
+    """Half a beat twice is one beat of the counting, on the beats that were heard."""
+    halves = after(song(odd_bar=24), Shift(beats=0.5), Shift(beats=0.5))
+    assert same_grid(halves, after(song(odd_bar=24), Shift(beats=1)))
+    assert halves.beats == song().beats
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_whole_eight_counts_are_no_shift(sign: int) -> None:
+    """Four beats twice, or one beat eight times, is where it began, phrases too."""
+    plain = song(lead=3)
+    assert after(plain, *[Shift(beats=4 * sign)] * 2) == plain
+    assert after(plain, *[Shift(beats=sign)] * 8) == plain
+    assert same_grid(after(plain, *[Shift(beats=sign)] * 4), after(plain, Shift(beats=4 * sign)))
+    assert same_grid(after(plain, *[Shift(beats=sign)] * 5, Shift(beats=4 * sign)), after(plain, Shift(beats=sign)))
+
+
+def test_what_was_taken_back_was_not_decided() -> None:
+    """A correction that the next one takes back leaves the confidence as it was detected."""
+    undone = after(song(), Pace(factor="double"), Shift(beats=0.5), Shift(beats=-0.5), Pace(factor="halve"))
+    assert undone == song()
+
+
+@pytest.mark.parametrize(("factor", "period"), [("double", 0.25), ("halve", 1.0)])
+def test_half_a_beat_is_half_of_what_is_heard_now(factor: str, period: float) -> None:
+    """After halving or doubling, half a beat is half of a beat of the new pace."""
+    pace = Pace.model_validate({"factor": factor})
+    before = after(song(), pace).beats
+    moved = after(song(), pace, Shift(beats=0.5)).beats
+    assert moved[:8] == pytest.approx([beat + period / 2 for beat in before[:8]])
+
+
+def test_doubling_fills_the_end() -> None:
+    """The last beat too is followed by one in the middle, at the new pace."""
+    twice = after(song(period=0.5), Pace(factor="double"), Pace(factor="double")).beats
+    assert np.allclose(np.diff(twice), 0.125)
+
+
+def test_a_given_grid_replaces_what_was_detected() -> None:
+    """Beats and counts of a file are taken as they are, the left-out half of an 8-count too."""
+    beats = tuple((1.07 + 0.41 * np.arange(40)).tolist())
+    counts = (7, 8, *[1 + i % 8 for i in range(20)], *[1 + i % 8 for i in range(18)])
+    given_grid = after(song(), GivenGrid(beats=beats, counts=counts))
+    assert given_grid.beats == pytest.approx(beats)
+    ones = [beat for beat, count in zip(beats, counts, strict=True) if count == 1]
+    assert given_grid.eight_counts == pytest.approx(ones)
+    fives = [beat for beat, count in zip(beats, counts, strict=True) if count in (1, 5)]
+    assert given_grid.downbeats == pytest.approx(fives)
+    assert given_grid.confidence == Confidence(tempo=1, beats=1, bars=1, eight_counts=1)
+    assert given_grid.bpm == pytest.approx(60 / 0.41)
+
+
+def test_a_given_grid_without_counts_goes_on_counting() -> None:
+    """Where a file names no counts, or those of bars only, the rest is counted as it was detected."""
+    plain = song(lead=3)
+    beats = tuple(beat + 0.02 for beat in plain.beats[1:])
+    moved = after(plain, GivenGrid(beats=beats))
+    assert moved.eight_counts == pytest.approx([one + 0.02 for one in plain.eight_counts])
+    assert moved.phrases == pytest.approx([one + 0.02 for one in plain.phrases])
+    assert (moved.confidence.beats, moved.confidence.eight_counts) == (1, 0.5)
+    bars = tuple(1 + (i - 2) % 4 for i in range(len(beats)))
+    barred = after(plain, GivenGrid(beats=beats, counts=bars, mode=4))
+    assert barred.eight_counts == pytest.approx([one + 0.02 for one in plain.eight_counts])
+    assert (barred.confidence.bars, barred.confidence.eight_counts) == (1, 0.5)
+
+
+def test_a_given_grid_for_a_song_without_a_beat() -> None:
+    """Where nothing was heard, the file is the grid; what lies behind the end of the song is left out."""
+    silent = SongAnalysis(duration=10, bpm=0, confidence=UNSURE)
+    found = after(silent, GivenGrid(beats=tuple(np.arange(0.5, 20, 0.5).tolist()), counts=(1,) + (0,) * 38))
+    assert found.beats[-1] == 10
+    assert found.eight_counts == pytest.approx((0.5, 4.5, 8.5))
+    assert after(silent, GivenGrid(beats=(11, 12))).beats == ()
+
+
+def test_given_sections() -> None:
+    """The parts of a file cover the song from its beginning to its end."""
+    starts = tuple(SectionStart(at=at, label=label) for at, label in ((1.0, "A"), (9.5, "B"), (99.0, "C")))
+    found = after(song(), GivenSections(starts=starts)).sections
+    assert [(s.start, s.end, s.label) for s in found] == [(0, 9.5, "A"), (9.5, song().duration, "B")]
+    assert found[0].energy < found[1].energy
+
+
+def test_half_an_hour_of_taps() -> None:
+    """Thousands of taps are understood without memory that grows with their square."""
+    truth = 1 + 0.48 * np.arange(4_000)
+    found = fit_taps(np.sort(truth + np.random.default_rng(0).normal(0, 0.03, len(truth))))
+    assert np.abs(found.beats - truth).max() < 0.02
+
+
+@pytest.mark.parametrize("taps", [[0, 0.01, 0.02, 60], [0, 0.01, 0.02, 0.03], [1, 1.5, 2, 900]])
+def test_taps_that_are_no_beat(taps: list[float]) -> None:
+    """Taps far too close or far too apart are refused, and leave the grid alone."""
+    with pytest.raises(ValueError, match="too"):
+        fit_taps(np.array(taps))
+    assert same_grid(after(song(), Taps(times=tuple(taps))), song())
+
+
 INVERSES = [
     (Shift(beats=0.5), Shift(beats=-0.5)),
     (Shift(beats=1), Shift(beats=-1)),
     (Shift(beats=4), Shift(beats=-4)),
     (Pace(factor="double"), Pace(factor="halve")),
+    (Pace(factor="halve"), Pace(factor="double")),
 ]
 songs = st.builds(
     song,
@@ -221,6 +333,12 @@ steps = st.one_of(
     st.builds(Anchor, beat=times, to=times),
     st.lists(times, min_size=4, max_size=40, unique=True).map(lambda taps: Taps(times=tuple(sorted(taps)))),
     st.builds(SectionEdit, at=times, to=st.none() | times, remove=st.booleans()),
+    st.lists(st.tuples(times, st.integers(0, 8)), min_size=2, max_size=40, unique_by=lambda pair: pair[0]).map(
+        lambda pairs: GivenGrid(beats=tuple(t for t, _ in sorted(pairs)), counts=tuple(c for _, c in sorted(pairs)))
+    ),
+    st.lists(times, min_size=1, max_size=5, unique=True).map(
+        lambda starts: GivenSections(starts=tuple(SectionStart(at=at, label="A") for at in sorted(starts)))
+    ),
 )
 
 
@@ -262,6 +380,11 @@ def test_corrections_survive_being_saved(chosen: list[GridCorrection]) -> None:
         {"kind": "taps", "times": [1, 2, 3]},
         {"kind": "anchor", "beat": 1, "to": float("nan")},
         {"kind": "section", "at": 1, "label": ""},
+        {"kind": "grid", "beats": [1, 2], "counts": [1]},
+        {"kind": "grid", "beats": [2, 1]},
+        {"kind": "grid", "beats": [1, 2], "counts": [1, 5], "mode": 4},
+        {"kind": "sections", "starts": [{"at": 2, "label": "A"}, {"at": 1, "label": "B"}]},
+        {"kind": "sections", "starts": []},
         {"kind": "dance"},
     ],
 )
