@@ -88,6 +88,11 @@ class GridSource(StrEnum):
     ANNOTATION = "annotation"
     SOUND = "sound"
 
+    @property
+    def of_a_person(self) -> bool:
+        """Whether a person gave it, which outranks what was heard."""
+        return self is not GridSource.SOUND
+
 
 class ClipGrid(Model):
     """The beats inside a clip.
@@ -133,6 +138,7 @@ class MoveClip(Model):
         credit: Who dances.
         guessed: Names of the fields above that are a guess of ours and not a person's word.
         motion: How much it moves, 0 to 1 against other clips; None where nobody looked.
+        tags: Free words.
     """
 
     key: str
@@ -150,3 +156,4 @@ class MoveClip(Model):
     credit: str = ""
     guessed: frozenset[str] = frozenset()
     motion: float | None = Field(default=None, ge=0, le=1)
+    tags: tuple[str, ...] = ()

@@ -29,6 +29,59 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX tasks_by_status ON tasks (status)",
     ),
+    (
+        # Paths are bytes: a file's name need not be text. AUTOINCREMENT, so that no number ever names another clip.
+        """
+        CREATE TABLE clips (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            digest TEXT NOT NULL UNIQUE,
+            path BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            modified_ns INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            rate REAL NOT NULL,
+            judgement TEXT NOT NULL,
+            name TEXT NOT NULL,
+            category TEXT NOT NULL,
+            difficulty TEXT,
+            energy TEXT,
+            style TEXT,
+            role TEXT,
+            entry TEXT,
+            exit TEXT,
+            notes TEXT NOT NULL,
+            credit TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            guessed TEXT NOT NULL,
+            motion REAL,
+            heard TEXT,
+            own TEXT,
+            given TEXT
+        )
+        """,
+        "CREATE INDEX clips_by_path ON clips (path)",
+        "CREATE VIRTUAL TABLE clip_words USING fts5 (name, other, tokenize = 'trigram')",
+        """
+        CREATE TABLE songs (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            digest TEXT NOT NULL UNIQUE,
+            path BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            modified_ns INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            artist TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            genre TEXT NOT NULL,
+            bpm REAL NOT NULL,
+            analysis TEXT,
+            corrections TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX songs_by_path ON songs (path)",
+        "CREATE VIRTUAL TABLE song_words USING fts5 (name, other, tokenize = 'trigram')",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ import ffmpeg
 
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.media.demuxers import PROTOCOLS
-from choreo_desktop.media.picture import Shape, filter_chain, seek_seconds
+from choreo_desktop.media.picture import Shape, filter_chain, seek_seconds, still_filters
 from choreo_desktop.media.probe import MAX_PIXELS, MediaInfo, ffmpeg_url
 
 NORMALISE_PRESET = "ultrafast"
@@ -28,6 +28,24 @@ class Encoding(NamedTuple):
     codec: str
     bitrate: str
     preset: str
+
+
+class Glance(NamedTuple):
+    """Which pictures of a clip are looked at.
+
+    Attributes:
+        rate: Pictures per second.
+        shown: Numbers of those that are shown in colour, increasing.
+        size: Of these, in pixels.
+        small: Size of the grey ones, of which every one is kept.
+        key_frames: Whether only key frames are decoded.
+    """
+
+    rate: float
+    shown: tuple[int, ...]
+    size: tuple[int, int]
+    small: tuple[int, int]
+    key_frames: bool
 
 
 class FFmpegCommandBuilder:
@@ -155,6 +173,29 @@ class FFmpegCommandBuilder:
             ac=1,
         )
         return self._compile(stream)
+
+    def build_glance_command(self, info: MediaInfo, glance: Glance, shown: Path, moving: Path) -> list[str]:
+        """Raw pictures of a clip to look at: some in colour, and all of a rate small and grey, from one decode.
+
+        Args:
+            info: The probed clip.
+            glance: Which pictures.
+            shown: File for those in colour, 8-bit RGB.
+            moving: File for the small grey ones.
+        """
+        assert info.video is not None  # noqa: S101 - clips are probed as clips
+        # What is left out is not seen in small pictures, and takes half of the time.
+        source = _open(info, skip_loop_filter="all", skip_frame="nokey" if glance.key_frames else "noref")
+        picture, rate = source[str(info.video.index)], f"fps={glance.rate:.6f}"
+        raw = {"format": "rawvideo", "fps_mode": "passthrough", "filter_threads": 1}
+        chosen = "+".join(f"eq(n\\,{number})" for number in glance.shown)
+        size = still_filters(info.video, *glance.size)
+        first = picture.output(
+            _name(ffmpeg_url(shown)), vf=",".join([rate, f"select='{chosen}'", *size]), pix_fmt="rgb24", **raw
+        )
+        small = f"{rate},scale={glance.small[0]}:{glance.small[1]}:flags=area,format=gray"
+        second = picture.output(_name(ffmpeg_url(moving)), vf=small, pix_fmt="gray", **raw)
+        return self._compile(ffmpeg.merge_outputs(first, second))
 
     def _compile(self, stream: Any) -> list[str]:  # noqa: ANN401 - ffmpeg-python has no types
         command: list[str] = ffmpeg.compile(stream, cmd="ffmpeg")

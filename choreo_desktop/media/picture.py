@@ -119,6 +119,11 @@ def _labels(shape: Shape) -> str:
     return f"colorspace={matrix}:color_primaries=bt709:color_trc=bt709:range=tv"
 
 
+def still_filters(video: VideoInfo, width: int, height: int) -> list[str]:
+    """The filters that bring single pictures of a clip to one size and ordinary colours."""
+    return _colour_and_size(video, Shape(width, height, Fraction(1), "bars"))
+
+
 def _colour_and_size(video: VideoInfo, shape: Shape) -> list[str]:
     width, height = fitted_size(video, shape)
     cut = _cut(video, shape)
