@@ -19,6 +19,7 @@ from choreo_desktop.paths import AppPaths, app_paths, resource
 from choreo_desktop.screen import EXIT_CODES
 from choreo_desktop.services.catalog import ChosenFiles, FolderCatalog
 from choreo_desktop.services.choreography import ChoreographyService
+from choreo_desktop.services.corrections_store import CorrectionsStore
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.settings_store import SettingsStore
 from choreo_desktop.services.video_assembly import VideoAssemblyService
@@ -90,7 +91,12 @@ class App:
 
     def ears(self) -> Ears:
         """Listens to songs."""
-        return Ears(self._ffmpeg, self._paths.cache / "work")
+        return Ears(self._ffmpeg, self._paths.cache / "work", self.corrections)
+
+    @cached_property
+    def corrections(self) -> CorrectionsStore:
+        """What people corrected in songs."""
+        return CorrectionsStore(self._paths.corrections_folder)
 
     def demo(self) -> tuple[Path, Path]:
         """The demo's song and folder of clips."""

@@ -37,6 +37,11 @@ class AppPaths:
         """The file of the history."""
         return self.data / "choreo.sqlite3"
 
+    @property
+    def corrections_folder(self) -> Path:
+        """The folder of what was corrected in songs."""
+        return self.data / "corrections"
+
 
 def app_paths(environ: Mapping[str, str] = os.environ) -> AppPaths:
     """The folders of the program, made where they are missing.

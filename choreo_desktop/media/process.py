@@ -36,6 +36,7 @@ def run_ffmpeg(
     cancel: CancelToken | None = None,
     timeout: float | None = None,
     on_progress: Callable[[FFmpegProgress], None] | None = None,
+    polite: bool = True,
 ) -> str:
     """Run FFmpeg to its end.
 
@@ -47,6 +48,7 @@ def run_ffmpeg(
         cancel: Stops the run: ``q``, then terminate, then kill of the whole process group.
         timeout: Limit in seconds for this run alone.
         on_progress: Called in another thread with each block of progress.
+        polite: Whether a run that is stopped may close its output first; without that it is killed at once.
 
     Returns:
         The end of what FFmpeg wrote to standard error.
@@ -67,7 +69,7 @@ def run_ffmpeg(
 
     with child_token(cancel, seconds=timeout) as token:
         token.check()
-        return _Run(command).finish(token, read_line, cancel)
+        return _Run(command, polite=polite).finish(token, read_line, cancel)
 
 
 def capture(argv: Sequence[str], *, timeout: float = 20) -> str:
@@ -85,8 +87,9 @@ def capture(argv: Sequence[str], *, timeout: float = 20) -> str:
 class _Run:
     """One running child and the two threads that drain its pipes."""
 
-    def __init__(self, argv: Sequence[str]) -> None:
+    def __init__(self, argv: Sequence[str], *, polite: bool = True) -> None:
         self._argv = list(argv)
+        self._polite = polite
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
         self._wake = threading.Event()
         self._reader_error: BaseException | None = None
@@ -170,6 +173,12 @@ class _Run:
 
     def _stop(self) -> None:
         """The cancel ladder; reached on time limits and our own errors too."""
+        if self._polite:
+            self._ask_to_end()
+        self._kill_group()
+        self._child.wait()
+
+    def _ask_to_end(self) -> None:
         child = self._child
         try:
             if child.stdin is not None:
@@ -185,8 +194,6 @@ class _Run:
                 break
             except subprocess.TimeoutExpired:
                 continue
-        self._kill_group()
-        child.wait()
 
     def _kill_group(self) -> None:
         if sys.platform == "win32":

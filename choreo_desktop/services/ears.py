@@ -1,16 +1,18 @@
 """Listening: a file in, music facts out."""
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import Genre, SongAnalysis
+from choreo_desktop.domain.song import Corrections, Genre, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import work_folder
+from choreo_desktop.media.cache import content_hash, work_folder
 from choreo_desktop.media.decode import ANALYSIS_RATE, MAX_SONG_SECONDS, decode_samples
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.probe import MediaInfo, probe_song
+from choreo_desktop.services.corrections_store import CorrectionsStore
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,19 +20,32 @@ if TYPE_CHECKING:
 
 MAX_CLIP_SECONDS = 120.0
 
+# How much of the time of listening to a song has gone when each step is done.
+_KNOWN, _DECODED = 0.03, 0.4
+
+OnShare = Callable[[float], None]
+
 
 class Heard(NamedTuple):
     """A song as heard.
 
     Attributes:
-        samples: Shape (samples,), mono, 32-bit floats.
+        samples: Shape (samples,), mono, floats.
         rate: Samples per second.
-        analysis: What was found.
+        detected: What was found by listening alone.
+        analysis: The same with what people corrected.
+        corrections: Those that were applied.
+        digest: Hash of the file's content, under which its corrections are kept.
+        notes: What a person should be told.
     """
 
-    samples: "NDArray[np.float32]"
+    samples: "NDArray[np.floating]"
     rate: int
+    detected: SongAnalysis
     analysis: SongAnalysis
+    corrections: Corrections = Corrections()
+    digest: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Ears:
@@ -39,35 +54,51 @@ class Ears:
     Args:
         ffmpeg: Finds the program that decodes.
         work: Folder for temporary files.
+        corrections: What people corrected in songs; it is put on top of everything that is heard. None for nothing.
     """
 
-    def __init__(self, ffmpeg: FFmpegLocator, work: Path) -> None:
+    def __init__(self, ffmpeg: FFmpegLocator, work: Path, corrections: CorrectionsStore | None = None) -> None:
         self._ffmpeg = ffmpeg
         self._work = work
+        self._corrections = corrections
 
     def hear_song(
         self,
         path: Path,
         genre: Genre,
         *,
+        corrections: Corrections | None = None,
         cancel: CancelToken | None = None,
-        on_share: Callable[[float], None] = lambda _: None,
+        on_share: OnShare = lambda _: None,
     ) -> Heard:
-        """Analyse a song.
+        """Analyse a song, and correct the analysis.
+
+        Args:
+            path: The song, or a video with sound.
+            genre: Whose range the tempo is looked for in.
+            corrections: Put on top; None for those that are kept for this song.
+            cancel: Stops the work within a fifth of a second.
+            on_share: Told how far it is, 0 to 1, never less than before; from any thread, one call at a time.
 
         Raises:
             ResourceError: If it is missing or has no sound.
             Cancelled, TimedOutError: From ``cancel``.
         """
-        from choreo_desktop.analysis.analyzer import analyse_song
+        from choreo_desktop.analysis.correcting import correct
 
+        on_share(0.0)
         info = probe_song(path)
-        on_share(0.1)
-        samples = self._samples(info, MAX_SONG_SECONDS, cancel)
-        on_share(0.4)
-        analysis = analyse_song(samples, ANALYSIS_RATE, genre, cancel=cancel)
+        digest = content_hash(path, cancel)
+        on_share(_KNOWN)
+        samples = self._samples(info, MAX_SONG_SECONDS, cancel, lambda s: on_share(_between(_KNOWN, _DECODED, s)))
+        on_share(_DECODED)
+        detected = _analyse(samples, genre, cancel, lambda s: on_share(_between(_DECODED, 1.0, s)))
+        wanted, notes = (corrections, ()) if corrections is not None else self._kept(digest)
         on_share(1.0)
-        return Heard(samples, ANALYSIS_RATE, analysis)
+        return Heard(samples, ANALYSIS_RATE, detected, correct(detected, wanted), wanted, digest, notes)
+
+    def _kept(self, digest: str) -> tuple[Corrections, tuple[str, ...]]:
+        return self._corrections.load(digest) if self._corrections is not None else (Corrections(), ())
 
     def hear_clip(self, info: MediaInfo, genre: Genre, *, cancel: CancelToken | None = None) -> ClipGrid | None:
         """The beats in a probed clip's own sound; None where it has none that can be trusted to be there.
@@ -81,6 +112,23 @@ class Ears:
             return None
         return analyse_clip(self._samples(info, MAX_CLIP_SECONDS, cancel), ANALYSIS_RATE, genre, cancel=cancel)
 
-    def _samples(self, info: MediaInfo, seconds: float, cancel: CancelToken | None) -> "NDArray[np.float32]":
+    def _samples(
+        self, info: MediaInfo, seconds: float, cancel: CancelToken | None, on_share: OnShare = lambda _: None
+    ) -> "NDArray[np.floating]":
         with work_folder(self._work) as folder:
-            return decode_samples(info, self._ffmpeg.get(), folder, seconds=seconds, cancel=cancel)
+            return decode_samples(
+                info, self._ffmpeg.get(), folder, seconds=seconds, long_as_half=True, cancel=cancel, on_share=on_share
+            )
+
+
+def _between(low: float, high: float, share: float) -> float:
+    return low + (high - low) * share
+
+
+def _analyse(
+    samples: "NDArray[np.floating]", genre: Genre, cancel: CancelToken | None, on_share: OnShare
+) -> SongAnalysis:
+    from choreo_desktop.analysis.analyzer import analyse_song
+
+    told: dict[str, Any] = {"on_share": on_share} if "on_share" in inspect.signature(analyse_song).parameters else {}
+    return analyse_song(samples, ANALYSIS_RATE, genre, cancel=cancel, **told)

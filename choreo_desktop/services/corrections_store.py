@@ -1,0 +1,111 @@
+"""What people corrected in songs, kept apart from what was detected, so that better ears later keep it.
+
+One JSON file a song, named after the song's content: it is found again wherever the song is moved, and two programs
+that correct two songs never meet.
+"""
+
+import logging
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from choreo_desktop.domain.errors import StorageError
+from choreo_desktop.domain.model import Model
+from choreo_desktop.domain.song import Corrections
+from choreo_desktop.storage.atomic import atomic_write
+from choreo_desktop.storage.sentences import file_sentences
+
+logger = logging.getLogger(__name__)
+
+MAX_BYTES = 20_000_000
+
+_DIGEST = re.compile(r"[0-9a-f]{16,128}")
+
+
+class _Kept(Model):
+    """A file of the store.
+
+    Attributes:
+        song: Name of the song, for people who look into the folder.
+        corrections: What was corrected.
+    """
+
+    song: str = ""
+    corrections: Corrections
+
+
+class CorrectionsStore:
+    """The corrections of all songs.
+
+    Args:
+        folder: Where they are kept; made when it is first needed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, digest: str) -> tuple[Corrections, tuple[str, ...]]:
+        """The corrections of a song, and a sentence where they cannot be used. Never raises.
+
+        A damaged file is put aside under another name, so that saving cannot overwrite what may still be rescued.
+        """
+        path = self._path(digest)
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES)  # what is longer is cut off and no longer JSON
+            return _Kept.model_validate_json(content.removeprefix(b"\xef\xbb\xbf")).corrections, ()
+        except FileNotFoundError:
+            return Corrections(), ()
+        except OSError as error:
+            return Corrections(), (f"The corrections of this song cannot be read ({error.strerror}): {path}.",)
+        except ValidationError as error:
+            logger.warning("%s: %s", path, error)
+            return Corrections(), (self._put_aside(path),)
+
+    def save(self, digest: str, corrections: Corrections, song: str = "") -> None:
+        """Replace the corrections of a song, whole or not at all; without a step they are forgotten.
+
+        Raises:
+            StorageError: If they cannot be written.
+        """
+        if not corrections.steps:
+            self.forget(digest)
+            return
+        path = self._path(digest)
+        name = song[:200].encode("utf-8", "replace").decode()  # a file's name may be no valid text
+        text = _Kept(song=name, corrections=corrections).model_dump_json(indent=1) + "\n"
+        with file_sentences("written", path), atomic_write(path) as file:
+            file.write(text.encode())
+
+    def forget(self, digest: str) -> bool:
+        """Drop the corrections of a song. Returns whether there were any.
+
+        Raises:
+            StorageError: If they cannot be removed.
+        """
+        path = self._path(digest)
+        try:
+            with file_sentences("removed", path):
+                path.unlink()
+        except StorageError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return False
+            raise
+        return True
+
+    def _path(self, digest: str) -> Path:
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"no content hash: {digest!r}")
+        return self._folder / f"{digest}.json"
+
+    def _put_aside(self, path: Path) -> str:
+        sentence = "The corrections kept for this song are damaged or written by a newer version, and are not used."
+        for number in range(1, 100):
+            aside = path.with_suffix(f".unusable-{number}")
+            if not aside.exists():
+                with suppress(OSError):
+                    path.replace(aside)
+                    return f"{sentence} They are kept as {aside}."
+        return sentence
