@@ -296,6 +296,22 @@ class Corrections(Model):
     schema_version: Literal[1] = 1
     steps: Annotated[tuple[GridCorrection, ...], Field(max_length=MAX_CORRECTIONS)] = ()
 
+    def then(self, *steps: GridCorrection) -> "Corrections":
+        """These and more. Steps of which a later one leaves nothing are dropped: those before a whole new grid."""
+        kept = list(self.steps)
+        for step in steps:
+            if isinstance(step, GivenSections):
+                kept = [old for old in kept if not isinstance(old, SectionEdit | GivenSections)]
+            elif (
+                isinstance(step, GivenGrid)
+                and step.mode == len(PLAIN_COUNTS)
+                and step.counts
+                and step.phrase is not None
+            ):
+                kept = [old for old in kept if isinstance(old, SectionEdit | GivenSections)]
+            kept.append(step)
+        return Corrections(steps=tuple(kept))
+
 
 class Song(Model):
     """A song of the library.

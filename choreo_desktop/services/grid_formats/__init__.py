@@ -1,0 +1,1 @@
+"""The file formats in which beats, counts and sections come and go."""
