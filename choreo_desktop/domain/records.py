@@ -7,7 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, MoveClip, Position, Role, Style
-from choreo_desktop.domain.song import Corrections, Song, Taps
+from choreo_desktop.domain.song import Song, Taps
 
 MAX_TAGS = 50
 
@@ -124,7 +124,6 @@ class SongRecord(Model):
         seconds: Length.
         genre: Dance in whose range its tempo was listened for.
         bpm: As heard; 0 where no beat was found.
-        corrections: What a person corrected, kept apart from what was heard.
     """
 
     number: int = 0
@@ -134,7 +133,6 @@ class SongRecord(Model):
     seconds: float = Field(gt=0)
     genre: str = "bachata"
     bpm: float = Field(default=0.0, ge=0)
-    corrections: Corrections = Corrections()
 
     @property
     def song(self) -> Song:

@@ -75,8 +75,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             seconds REAL NOT NULL,
             genre TEXT NOT NULL,
             bpm REAL NOT NULL,
-            analysis TEXT,
-            corrections TEXT NOT NULL
+            analysis TEXT
         )
         """,
         "CREATE INDEX songs_by_path ON songs (path)",

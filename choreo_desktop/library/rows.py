@@ -77,7 +77,6 @@ class SongRow(Model):
     genre = TextField()
     bpm = FloatField()
     analysis = TextField(null=True)
-    corrections = TextField()
 
     class Meta:
         """Where it lies."""

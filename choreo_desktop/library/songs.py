@@ -1,4 +1,4 @@
-"""The songs of the library: what they are, what was heard in them, and, apart from it, what people corrected."""
+"""The songs of the library: what they are, and what was heard in them. Corrections are kept elsewhere, apart."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from choreo_desktop.domain.errors import DatabaseError, ResourceError
-from choreo_desktop.domain.records import FileStamp, SongRecord
-from choreo_desktop.domain.song import Corrections, SongAnalysis
+from choreo_desktop.domain.records import SongRecord
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.library.clips import SEARCH_LIMIT, clean
 from choreo_desktop.library.rows import SongRow
 from choreo_desktop.library.search import Index
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from choreo_desktop.library.database import Database
 
 _WORDS = Index("song_words")
-_FIELDS = (
-    *("number", "digest", "path", "size", "modified_ns", "title", "artist", "seconds", "genre", "bpm"),
-    "corrections",
-)
+_FIELDS = (*("number", "digest", "path", "size", "modified_ns", "title", "artist", "seconds", "genre", "bpm"),)
 _COLUMNS = ", ".join(f'"{field}"' for field in _FIELDS)
 
 Songs = list[SongRecord]
@@ -112,7 +109,7 @@ class SongRepository:
             ) from error
 
     def keep_analysis(self, number: int, analysis: SongAnalysis, genre: str) -> SongRecord:
-        """Keep what was heard in a song, in place of what was heard before; corrections stay.
+        """Keep what was heard in a song, in place of what was heard before.
 
         Raises:
             ResourceError: If there is no such song.
@@ -143,15 +140,6 @@ class SongRepository:
             SongRow.update(_row(new)).where(SongRow.number == number).execute(db)
             _put_words(db, new)
         return new
-
-    def correct(self, number: int, corrections: Corrections) -> SongRecord:
-        """Keep a person's corrections, in place of those before; what was heard stays as it is.
-
-        Raises:
-            ResourceError: If there is no such song.
-            DatabaseError: If the library cannot be written.
-        """
-        return self.change(number, lambda record: record.model_copy(update={"corrections": corrections}))
 
     def remove(self, number: int) -> SongRecord:
         """Forget a song; its original stays. Returns the record, which ``add`` takes back.
@@ -198,22 +186,13 @@ def _row(record: SongRecord) -> dict[str, Any]:
         **{name: clean(getattr(record, name)) for name in ("title", "artist", "genre")},
         **{name: getattr(record, name) for name in ("seconds", "bpm")},
         "path": os.fsencode(file.path),
-        "corrections": record.corrections.model_dump_json(),
     }
 
 
 def _record(row: Sequence[Any]) -> SongRecord:
     known: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
     try:
-        file = FileStamp(
-            path=Path(os.fsdecode(known["path"])),
-            digest=known["digest"],
-            size=known["size"],
-            modified_ns=known["modified_ns"],
-        )
-        corrections = Corrections.model_validate_json(known["corrections"])
-        rest = {name: known[name] for name in ("number", "title", "artist", "seconds", "genre", "bpm")}
-        return SongRecord(file=file, corrections=corrections, **rest)
+        return SongRecord.model_validate({**known, "file": {**known, "path": Path(os.fsdecode(known["path"]))}})
     except ValueError as error:
         raise DatabaseError(
             f"The record of song {known['number']} in the library cannot be understood.", details=str(error)

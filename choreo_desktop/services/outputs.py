@@ -15,8 +15,17 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         StorageError: If the file cannot be written.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        StorageError: If the file cannot be written.
+    """
     with file_sentences("written", path), atomic_write(path) as file:
-        file.write(text.encode())
+        file.write(data)
 
 
 def check_writable(path: Path) -> None:

@@ -1,0 +1,307 @@
+"""Files and folders into the library: in parallel, each known by its content, and one bad file never stops the rest."""
+
+import errno
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from choreo_desktop.domain.errors import ChoreoError, DatabaseError, ResourceError, StorageError
+from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord
+from choreo_desktop.domain.song import Genre
+from choreo_desktop.domain.work import CancelToken, ProgressSink, child_token
+from choreo_desktop.library.clips import ClipRepository
+from choreo_desktop.library.songs import SongRepository
+from choreo_desktop.media.cache import work_folder
+from choreo_desktop.media.ffmpeg import FFmpegLocator
+from choreo_desktop.media.segments import usable_cores
+from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.library_annotations import apply_annotations
+from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip
+from choreo_desktop.services.library_files import ChosenFile, ChosenPaths, choose_paths, is_there, size_and_time, stamp
+from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome, Report
+from choreo_desktop.services.library_pictures import Pictures
+from choreo_desktop.services.library_words import with_annotated_grid, with_words_where_none, words_of
+from choreo_desktop.storage.sentences import file_sentences
+
+logger = logging.getLogger(__name__)
+
+HASHED_PERCENT = 10
+_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL_DISK_WORDS = ("No space left on device", "Disk quota exceeded", "File too large")
+
+
+class _Job(NamedTuple):
+    """A file whose content is new to the library.
+
+    Attributes:
+        chosen: The file.
+        file: As it was hashed.
+        is_song: Whether it is to be a song.
+        old: The record at the same place, whose content changed; None for a new one.
+    """
+
+    chosen: ChosenFile
+    file: FileStamp
+    is_song: bool
+    old: ClipRecord | SongRecord | None
+
+
+class LibraryImporter:
+    """Brings files into the library.
+
+    Args:
+        clips: The clips of the library.
+        songs: Its songs.
+        pictures: Where posters and strips go.
+        ears: Listens.
+        ffmpeg: Finds the program that decodes.
+        work: Folder for temporary files.
+        workers: Files looked at at once; 0 for one a core.
+    """
+
+    def __init__(
+        self,
+        clips: ClipRepository,
+        songs: SongRepository,
+        *,
+        pictures: Pictures,
+        ears: Ears,
+        ffmpeg: FFmpegLocator,
+        work: Path,
+        workers: int = 0,
+    ) -> None:
+        self._clips = clips
+        self._songs = songs
+        self._pictures = pictures
+        self._ears = ears
+        self._ffmpeg = ffmpeg
+        self._work = work
+        self._workers = workers or usable_cores()
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        genre: Genre,
+        *,
+        progress: ProgressSink = lambda _: None,
+        cancel: CancelToken | None = None,
+        on_outcome: OnOutcome = lambda _: None,
+    ) -> ImportSummary:
+        """Import files and folders. Originals are never touched; what came in before an end of any kind stays.
+
+        Args:
+            paths: Files and folders.
+            genre: The dance, in whose range tempi are listened for.
+            progress: Told how far it is, from this thread.
+            cancel: Stops the work.
+            on_outcome: Told of each file as soon as its fate is known, from this thread.
+
+        Raises:
+            StorageError, DatabaseError: If the disk is full or the library cannot be written; nothing half-written
+                is left.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        self._ffmpeg.get()  # without it every single file would fail
+        with child_token(cancel) as token:
+            chosen = choose_paths(paths, token)
+            report = Report(on_outcome, progress)
+            for path, sentence in chosen.failed:
+                report.tell(Outcome(path, Fate.FAILED, sentence))
+            with self._pool(token) as pool, self._work_folder() as work:
+                stamped = self._stamp_all(chosen, pool, report, token)
+                jobs = self._sort_out(stamped, chosen, report)
+                examiner = Examiner(self._ears, self._ffmpeg, work, genre)
+                self._examine_all(jobs, chosen, examiner, pool, report, token)
+            for path in chosen.tables:
+                report.tell(self._apply(path))
+        return report.summary(chosen.all)
+
+    @contextmanager
+    def _pool(self, token: CancelToken) -> Iterator[ThreadPoolExecutor]:
+        """Workers that stop at once where the work ends in any other way than well."""
+        with ThreadPoolExecutor(self._workers, thread_name_prefix="import") as pool:
+            try:
+                yield pool
+            except BaseException:
+                token.cancel()
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+
+    @contextmanager
+    def _work_folder(self) -> Iterator[Path]:
+        with file_sentences("written", self._work), work_folder(self._work) as folder:
+            yield folder
+
+    def _stamp_all(
+        self, chosen: ChosenPaths, pool: ThreadPoolExecutor, report: Report, cancel: CancelToken
+    ) -> list[tuple[ChosenFile, FileStamp]]:
+        files = [*chosen.songs, *chosen.clips]
+        songs = {file.path for file in chosen.songs}
+        jobs = [pool.submit(self._stamp, file.path, file.path in songs, cancel) for file in files]
+        stamped = []
+        for number, (file, job) in enumerate(zip(files, jobs, strict=True), start=1):
+            try:
+                stamped.append((file, job.result()))
+            except ResourceError as error:
+                report.tell(Outcome(file.path, Fate.FAILED, error.error))
+            report.at(HASHED_PERCENT * number // len(files), f"Reading {file.path.name} ({number} of {len(files)})")
+        return stamped
+
+    def _stamp(self, path: Path, is_song: bool, cancel: CancelToken) -> FileStamp:
+        """A file's content is hashed only where its size or time tell that it may not be the one that is known."""
+        cancel.check()
+        known = (self._songs if is_song else self._clips).at(path)
+        if known is not None and (known.file.size, known.file.modified_ns) == size_and_time(path):
+            return known.file
+        return stamp(path, cancel)
+
+    def _sort_out(
+        self, stamped: Iterable[tuple[ChosenFile, FileStamp]], chosen: ChosenPaths, report: Report
+    ) -> list[_Job]:
+        songs = {file.path for file in chosen.songs}
+        jobs: dict[str, _Job] = {}
+        for file, now in stamped:
+            is_song = file.path in songs
+            repository = self._songs if is_song else self._clips
+            record = repository.with_digest(now.digest)
+            if record is not None:
+                report.tell(self._known_already(record, now, chosen))
+            elif now.digest in jobs:
+                report.tell(Outcome(file.path, Fate.DUPLICATE, _same(file.path, jobs[now.digest].file.path)))
+            else:
+                jobs[now.digest] = _Job(file, now, is_song, repository.at(file.path))
+        return list(jobs.values())
+
+    def _known_already(self, record: ClipRecord | SongRecord, now: FileStamp, chosen: ChosenPaths) -> Outcome:
+        old = record.file.path
+        if old != now.path and is_there(old):
+            return Outcome(now.path, Fate.DUPLICATE, _same(now.path, old), record)
+        if isinstance(record, SongRecord):
+            record = self._songs.change(record.number, lambda r: r.model_copy(update={"file": now}))
+        else:
+            annotation = chosen.annotation(now.path, now.digest)
+            words, grid = words_of(annotation), annotation.grid(record.move.seconds)
+
+            def seen_again(clip: ClipRecord) -> ClipRecord:
+                there = clip.model_copy(update={"file": now})
+                return with_annotated_grid(with_words_where_none(there, words), grid)
+
+            record = self._clips.change(record.number, seen_again)
+        if old == now.path:
+            return Outcome(now.path, Fate.KNOWN, record=record)
+        return Outcome(now.path, Fate.MOVED, f"{old.name} is now {now.path}.", record)
+
+    def _examine_all(
+        self,
+        jobs: Sequence[_Job],
+        chosen: ChosenPaths,
+        examiner: Examiner,
+        pool: ThreadPoolExecutor,
+        report: Report,
+        cancel: CancelToken,
+    ) -> None:
+        waiting: dict[Future[Outcome], _Job] = {}
+        for job in jobs:
+            waiting[pool.submit(self._examine, job, chosen, examiner, cancel)] = job
+        for number, done in enumerate(as_completed(waiting), start=1):
+            report.tell(done.result())
+            percent = HASHED_PERCENT + (100 - HASHED_PERCENT) * number // len(jobs)
+            report.at(percent, f"Looking at {waiting[done].file.path.name} ({number} of {len(jobs)})")
+
+    def _examine(self, job: _Job, chosen: ChosenPaths, examiner: Examiner, cancel: CancelToken) -> Outcome:
+        """Get to know one file and keep it. Whatever is wrong with the file stops nothing but itself."""
+        cancel.check()
+        path = job.file.path
+        try:
+            known: HeardSong | SeenClip
+            if job.is_song:
+                known = examiner.song(job.file, cancel)
+            else:
+                annotation = chosen.annotation(path, job.file.digest)
+                known = examiner.clip(job.file, job.chosen.parts, annotation, cancel)
+        except ChoreoError as error:
+            cancel.check()
+            self._stop_if_full(error)
+            logger.info("%s: %s", path, error.details)
+            return Outcome(path, Fate.FAILED, error.error)
+        except OSError as error:
+            if error.errno in _FULL_DISK:
+                raise
+            return Outcome(path, Fate.FAILED, f"{path.name} cannot be read: {error.strerror}.")
+        except Exception as error:
+            logger.exception("a bug met %s", path)
+            return Outcome(
+                path, Fate.FAILED, f"{path.name} cannot be used ({type(error).__name__}); the log says more."
+            )
+        return self._keep_song(job, known) if isinstance(known, HeardSong) else self._keep_clip(job, known)
+
+    def _stop_if_full(self, error: ChoreoError) -> None:
+        """A full disk is no fault of the file: the import ends with one sentence."""
+        if any(words in error.details for words in _FULL_DISK_WORDS):
+            raise StorageError(
+                f"The disk is full: {self._work} could not be written. Free some space and try again; "
+                "what came in before is kept.",
+                details=error.details,
+            ) from error
+
+    def _keep_clip(self, job: _Job, seen: SeenClip) -> Outcome:
+        path, digest = job.file.path, job.file.digest
+        self._pictures.keep(digest, seen.looks)
+        try:
+            if isinstance(job.old, ClipRecord):
+                return self._renew(job.old, seen.record)
+            record = self._clips.add(seen.record)
+        except BaseException:
+            self._pictures.discard(digest)
+            raise
+        if record is None:  # another program was quicker
+            twin = self._clips.with_digest(digest)
+            return Outcome(path, Fate.DUPLICATE, _same(path, twin.file.path if twin else path), twin)
+        return Outcome(path, Fate.ADDED, " ".join(record.judgement), record)
+
+    def _renew(self, old: ClipRecord, seen: ClipRecord) -> Outcome:
+        """The content of a known clip changed: people's words stay, what was seen and heard is new."""
+        facts = {name: getattr(seen, name) for name in ("file", "heard", "width", "height", "rate", "judgement")}
+
+        def renewed(clip: ClipRecord) -> ClipRecord:
+            move = clip.move.model_copy(update={"seconds": seen.move.seconds, "motion": seen.move.motion})
+            return clip.model_copy(update={**facts, "move": move})
+
+        record = self._clips.change(old.number, renewed)
+        self._pictures.discard(old.file.digest)
+        again = " See whether the beats you gave still fit." if record.own is not None else ""
+        sentence = f"{seen.file.path.name} has another content than before and was looked at anew.{again}"
+        return Outcome(seen.file.path, Fate.CHANGED, sentence, record)
+
+    def _keep_song(self, job: _Job, heard: HeardSong) -> Outcome:
+        path = job.file.path
+        if isinstance(job.old, SongRecord):
+            self._songs.change(job.old.number, lambda song: _renewed_song(song, heard.record))
+            record = self._songs.keep_analysis(job.old.number, heard.analysis, heard.record.genre)
+            return Outcome(path, Fate.CHANGED, f"{path.name} has another content than before.", record)
+        added = self._songs.add(heard.record, heard.analysis)
+        if added is None:
+            twin = self._songs.with_digest(job.file.digest)
+            return Outcome(path, Fate.DUPLICATE, _same(path, twin.file.path if twin else path), twin)
+        unclear = "" if heard.analysis.bpm else "No beat was found in it."
+        return Outcome(path, Fate.ADDED, unclear, added)
+
+    def _apply(self, path: Path) -> Outcome:
+        try:
+            number = apply_annotations(self._clips, path)
+        except ChoreoError as error:
+            if isinstance(error, DatabaseError):
+                raise
+            return Outcome(path, Fate.FAILED, error.error)
+        return Outcome(path, Fate.APPLIED, f"{path.name} says something about {number} clips of the library.")
+
+
+def _renewed_song(song: SongRecord, seen: SongRecord) -> SongRecord:
+    return song.model_copy(update={"file": seen.file, "seconds": seen.seconds})
+
+
+def _same(path: Path, other: Path) -> str:
+    return f"{path.name} is the same as {other}."
