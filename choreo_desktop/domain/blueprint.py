@@ -137,6 +137,10 @@ class BlueprintMove(_Part):
         name: What dancers call the move.
         counts: Beats that it takes.
         reason: Why it was chosen, in a sentence.
+        slot: Which 8-count of the danced part of the song it begins with, counted from 0.
+        part: Which 8-count of the clip, from its first "1" on, it begins with.
+        section: Part of the song in which it begins.
+        locked: Whether it stays when the rest is planned anew.
     """
 
     video_path: Key
@@ -154,6 +158,10 @@ class BlueprintMove(_Part):
     name: Annotated[str, Strict(), Field(max_length=500)] | None = None
     counts: Annotated[int, Strict(), Field(ge=1, le=10_000)] | None = None
     reason: Line | None = None
+    slot: Annotated[int, Strict(), Field(ge=0, lt=MAX_MOVES)] | None = None
+    part: Annotated[int, Strict(), Field(ge=0, lt=1_000)] | None = None
+    section: Annotated[str, Strict(), Field(max_length=200)] | None = None
+    locked: Annotated[bool, Strict()] = False
 
     def mapping(self) -> TimeMap:
         """From seconds after the move's start to seconds in the clip."""

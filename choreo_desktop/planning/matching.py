@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from choreo_desktop.domain.moves import Difficulty, Energy, MoveClip, Style
 from choreo_desktop.domain.request import ChoreographyRequest
 
@@ -47,37 +50,56 @@ def wishes(request: ChoreographyRequest) -> dict[Choice, Tag]:
     return {choice: tag for choice, tag in chosen.items() if tag is not None}
 
 
-def match_moves(moves: Sequence[MoveClip], request: ChoreographyRequest) -> Matched:
+def by_key(moves: Sequence[MoveClip]) -> tuple[MoveClip, ...]:
+    """Each clip once, in the order of their keys."""
+    return tuple({m.key: m for m in sorted(moves, key=lambda m: m.key)}.values())
+
+
+def match_moves(
+    moves: Sequence[MoveClip], request: ChoreographyRequest, *, library: Sequence[MoveClip] | None = None
+) -> Matched:
     """Keep the moves that match the choices; relax energy, then style, then difficulty where they are too few.
 
     Only as much is relaxed as is needed: a choice that need not give after all is taken back, and moves whose tag is
     not known come in before moves that contradict the choice.
 
     Args:
-        moves: The library.
+        moves: The moves that serve for the song.
         request: The choices.
+        library: All moves, where some do not serve; only for what a person is told.
     """
-    library = tuple({m.key: m for m in sorted(moves, key=lambda m: m.key)}.values())
+    usable = by_key(moves)
     wanted = wishes(request)
-    strict = [m for m in library if not any(misfit(m, wanted, c) for c in wanted)]
-    if len(strict) >= LEAST_MOVES or len(strict) == len(library):
-        return Matched(tuple(strict), {m.key: 0.0 for m in strict}, frozenset(), ())
-    limits = _relaxed(library, wanted)
-    kept = _within(library, wanted, limits)
+    misfits = misfit_table(usable, wanted)
+    strict = int((~misfits.any(axis=1)).sum())
+    enough = strict >= min(LEAST_MOVES, len(usable))
+    limits = dict.fromkeys(wanted, 0.0) if enough else _relaxed(misfits, wanted)
+    kept = np.flatnonzero(_within(misfits, limits))
     relaxed = frozenset(c for c, limit in limits.items() if limit)
-    misfits = {m.key: sum(misfit(m, wanted, c) for c in wanted) for m in kept}
-    note = _note(len(strict), wanted, relaxed)
-    return Matched(tuple(kept), misfits, relaxed, (note,))
+    notes = (_note(strict, wanted, relaxed, _elsewhere(strict, library, wanted)),) if relaxed else ()
+    return Matched(
+        tuple(usable[i] for i in kept),
+        {usable[i].key: float(misfits[i].sum()) for i in kept},
+        relaxed,
+        notes,
+    )
+
+
+def misfit_table(moves: Sequence[MoveClip], wanted: dict[Choice, Tag]) -> NDArray[np.float64]:
+    """How much each move contradicts each choice, shape (moves, choices)."""
+    rows = [[misfit(move, wanted, choice) for choice in wanted] for move in moves]
+    return np.asarray(rows, dtype=np.float64).reshape(len(moves), len(wanted))
 
 
 def tag_of(move: MoveClip, choice: Choice) -> Tag | None:
     """The tag of a move that a choice is about."""
-    tags: dict[Choice, Tag | None] = {
-        Choice.ENERGY: move.energy,
-        Choice.STYLE: move.style,
-        Choice.DIFFICULTY: move.difficulty,
-    }
-    return tags[choice]
+    match choice:
+        case Choice.ENERGY:
+            return move.energy
+        case Choice.STYLE:
+            return move.style
+        case Choice.DIFFICULTY:
+            return move.difficulty
 
 
 def misfit(move: MoveClip, wanted: dict[Choice, Tag], choice: Choice) -> float:
@@ -87,37 +109,46 @@ def misfit(move: MoveClip, wanted: dict[Choice, Tag], choice: Choice) -> float:
 
 
 def in_words(wanted: dict[Choice, Tag]) -> list[str]:
-    """Choices as a dancer says them: difficulty, energy, style."""
+    """Choices as a dancer says them: energy, style, difficulty."""
     words = {c: f"{tag.value}-energy" if c is Choice.ENERGY else tag.value for c, tag in wanted.items()}
     return [words[c] for c in (Choice.ENERGY, Choice.STYLE, Choice.DIFFICULTY) if c in words]
 
 
-def _relaxed(library: Sequence[MoveClip], wanted: dict[Choice, Tag]) -> dict[Choice, float]:
+def joined(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: one, two and three."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _relaxed(misfits: NDArray[np.float64], wanted: dict[Choice, Tag]) -> dict[Choice, float]:
     """How much misfit each choice has to allow for enough moves, as little as possible."""
     limits = dict.fromkeys(wanted, 0.0)
-    goal = min(LEAST_MOVES, len(library))
+    goal = min(LEAST_MOVES, len(misfits))
     for choice in wanted:
         for limit in (0.5, 1.0):
-            if len(_within(library, wanted, limits)) < goal:
+            if _within(misfits, limits).sum() < goal:
                 limits[choice] = limit
     for choice in wanted:
         tighter = {**limits, choice: 0.0}
-        if len(_within(library, wanted, tighter)) >= goal:
+        if _within(misfits, tighter).sum() >= goal:
             limits = tighter
     return limits
 
 
-def _within(library: Sequence[MoveClip], wanted: dict[Choice, Tag], limits: dict[Choice, float]) -> list[MoveClip]:
-    return [m for m in library if all(misfit(m, wanted, c) <= limit for c, limit in limits.items())]
+def _within(misfits: NDArray[np.float64], limits: dict[Choice, float]) -> NDArray[np.bool_]:
+    return np.asarray((misfits <= np.asarray(list(limits.values()))).all(axis=1))
 
 
-def _note(count: int, wanted: dict[Choice, Tag], relaxed: frozenset[Choice]) -> str:
+def _elsewhere(strict: int, library: Sequence[MoveClip] | None, wanted: dict[Choice, Tag]) -> bool:
+    """Whether more clips match than those whose tempo serves."""
+    if library is None:
+        return False
+    return int((~misfit_table(by_key(library), wanted).any(axis=1)).sum()) > strict
+
+
+def _note(count: int, wanted: dict[Choice, Tag], relaxed: frozenset[Choice], elsewhere: bool) -> str:
     words = in_words(wanted)
-    who = f"Only {count} clip is" if count else "No clip is"
-    what = ("both " if count and len(words) == 2 else "") + _joined(words)
+    who = f"Only {count} clip is" if count == 1 else f"Only {count} clips are" if count else "No clip is"
+    what = ("both " if count and len(words) == 2 else "") + joined(words)
+    where = " and fits this song's tempo" if elsewhere and count < LEAST_MOVES else ""
     given = [choice.value for choice in Choice if choice in relaxed]
-    return f"{who} {what}, so {_joined(given)} {'was' if len(given) == 1 else 'were'} relaxed."
-
-
-def _joined(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f"{who} {what}{where}, so {joined(given)} {'was' if len(given) == 1 else 'were'} relaxed."

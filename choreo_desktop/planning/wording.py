@@ -1,42 +1,122 @@
-"""Why each move was chosen, in sentences for a dancer."""
+"""Why each move was chosen, and what else a person should know of a plan, in sentences for a dancer."""
 
-from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.planning.matching import Matched, in_words, misfit, wishes
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from choreo_desktop.planning.board import Board, Step
+from choreo_desktop.planning.cast import BIG, is_breath, is_hard, is_intro, is_outro, role_misfit
+from choreo_desktop.planning.matching import in_words, joined, misfit, wishes
 from choreo_desktop.planning.retiming import Fit, Pace
-from choreo_desktop.planning.sequencing import Step, is_intro, is_outro
+from choreo_desktop.planning.scoring import Term
 
 _SAME_SPEED = 0.005
+_UNSURE_BEATS = 0.3
+_CLOSE_ENERGY = 0.2
+_MOST_NAMED = 5
 
 
-def explain(step: Step, matched: Matched, request: ChoreographyRequest) -> str:
+def explain(board: Board, steps: Sequence[Step], place: int) -> str:
     """Why a move stands where it stands, and how it is played.
 
     Args:
-        step: The move in its place.
-        matched: What had to be relaxed.
-        request: What was chosen.
+        board: What the plan is made from.
+        steps: The whole plan.
+        place: Which move of it.
     """
-    parts = [_choice(step, matched, request), _place(step), _speed(step.fit)]
-    if step.fit.frozen:
+    step = steps[place]
+    before = steps[place - 1] if place else None
+    parts = [
+        _wish(board, step),
+        _choice(board, step),
+        _place(board, step),
+        _flow(board, before, step),
+        _speed(step.fit),
+    ]
+    if step.fit.held:
         parts.append("The clip is shorter than its place, so its last picture is held.")
     return " ".join(part for part in parts if part)
 
 
-def _choice(step: Step, matched: Matched, request: ChoreographyRequest) -> str:
-    wanted = wishes(request)
-    met = {c: tag for c, tag in wanted.items() if not misfit(step.move, wanted, c)}
-    missed = {c: tag for c, tag in wanted.items() if c not in met and c in matched.relaxed}
+def remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    """What else a person should know about a plan: what had to give, and what is not as it should be."""
+    return [
+        *board.matched.notes,
+        *_beat_remarks(board, steps),
+        *_wish_remarks(board, steps),
+        *_role_remarks(board, steps),
+        *_join_remarks(board, steps),
+    ]
+
+
+def clock(seconds: float) -> str:
+    """A time as people write it: 1:05."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def speed_in_words(speed: float) -> str:
+    """A speed as people say it."""
+    if abs(speed - 1) < _SAME_SPEED:
+        return "own tempo"
+    return f"{abs(speed - 1) * 100:.0f} % {'faster' if speed > 1 else 'slower'}"
+
+
+def _wish(board: Board, step: Step) -> str:
+    if step.locked:
+        return "You locked it here."
+    wished = any(step.clip in moves for _, moves in board.wanted.must)
+    return "You asked for it." if wished else ""
+
+
+def _choice(board: Board, step: Step) -> str:
+    move, wanted = board.cast.moves[step.clip], wishes(board.request)
+    met = {c: tag for c, tag in wanted.items() if not misfit(move, wanted, c)}
+    missed = {c: tag for c, tag in wanted.items() if c not in met and c in board.matched.relaxed}
     fits = f"Fits your choice: {', '.join(in_words(met))}." if met else ""
-    stands_in = f"Not {' and '.join(in_words(missed))}, but too few clips are." if missed else ""
+    stands_in = f"Not {joined(in_words(missed))}, but too few clips are." if missed else ""
     return " ".join(part for part in (fits, stands_in) if part)
 
 
-def _place(step: Step) -> str:
-    label = step.slots[0].label.capitalize()
-    if is_intro(step.move) or is_outro(step.move):
-        kind = "An opening move" if is_intro(step.move) else "A closing move"
-        return f"{label}: {kind[0].lower()}{kind[1:]}." if label else f"{kind}."
-    return f"{label}." if label else ""
+def _place(board: Board, step: Step) -> str:
+    slot = board.slots[step.slot]
+    label = slot.label.capitalize()
+    words = _role_of_place(board, step)
+    if not words and slot.strength == 1 and board.cast.size[step.clip] >= BIG:
+        words = "a big move, saved for the strongest part"
+    if not words and abs(float(board.cast.level[step.clip]) - slot.energy) < _CLOSE_ENERGY:
+        words = "its energy is that of the music"
+    if not words:
+        return f"{label}." if label else ""
+    return f"{label}: {words}." if label else f"{words[:1].upper()}{words[1:]}."
+
+
+def _role_of_place(board: Board, step: Step) -> str:
+    move = board.cast.moves[step.clip]
+    if is_intro(move):
+        return "an opening move"
+    return "a closing move" if is_outro(move) else ""
+
+
+def _flow(board: Board, before: Step | None, step: Step) -> str:
+    if before is None:
+        return ""
+    old, new = board.cast.moves[before.clip], board.cast.moves[step.clip]
+    words = []
+    if is_hard(old) and is_breath(new):
+        words.append(f"A breath after {old.name}.")
+    whole = _ends_whole(board, before)
+    if whole and old.exit and new.entry and old.exit == new.entry:
+        words.append(f"Begins in {new.entry.value} position, in which {old.name} ends.")
+    if whole and old.exit and new.entry and old.exit != new.entry:
+        words.append(f"Begins in {new.entry.value} position although {old.name} ends in {old.exit.value}.")
+    return " ".join(words)
+
+
+def _ends_whole(board: Board, step: Step) -> bool:
+    """Whether a clip is danced to its end, so that the position it ends in is known."""
+    return step.part + step.slots >= board.parts(step.clip)
 
 
 def _speed(fit: Fit) -> str:
@@ -50,6 +130,53 @@ def _speed(fit: Fit) -> str:
                 f"Its steps would have to be {percent} {way} to meet the beat, "
                 "which is too much, so it plays at its own speed."
             )
-    if abs(fit.speed - 1) < _SAME_SPEED:
-        return "It has the song's own tempo, and its steps meet the beat."
-    return f"Played {percent} {'faster' if fit.speed > 1 else 'slower'} so its steps meet the beat."
+        case Pace.ON_BEAT:
+            if abs(fit.speed - 1) < _SAME_SPEED:
+                return "It has the song's own tempo, and its steps meet the beat."
+            return f"Played {percent} {'faster' if fit.speed > 1 else 'slower'} so its steps meet the beat."
+
+
+def _beat_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    found = []
+    if board.analysis.confidence.beats < _UNSURE_BEATS:
+        found.append(f"The beat of {board.song.title!r} is uncertain; listen whether the steps meet it.")
+    if off := sum(step.fit.pace is Pace.TOO_FAR for step in steps):
+        why = "its own speed because its tempo is" if off == 1 else "their own speed because their tempo is"
+        found.append(f"{_plays(off)} at {why} too far from the song's {board.analysis.bpm:.0f} BPM.")
+    if blind := sum(step.fit.pace is Pace.NO_GRID for step in steps):
+        found.append(f"{_plays(blind)} without a beat of the clip being known, so the steps may miss the music.")
+    return found
+
+
+def _wish_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    danced = {step.clip for step in steps}
+    left = [name for name, moves in board.wanted.must if not danced.intersection(moves.tolist())]
+    return [f"There was no room for {joined([repr(name) for name in left])}."] if left else []
+
+
+def _role_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    role = board.request.role
+    others = sum(role_misfit(board.cast.moves[step.clip], role) == 1 for step in steps)
+    if role is None or not others:
+        return []
+    return [f"{others} of {len(steps)} moves do not show the {role.value} part, because too few clips do."]
+
+
+def _join_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    """The joins at which positions do not meet, by name."""
+    places = board.place(steps)
+    apart = np.flatnonzero(board.judge.losses(places)[Term.JOIN])
+    named = []
+    for i, (a, b) in enumerate(pairwise(steps), start=1):
+        old, new = board.cast.moves[a.clip], board.cast.moves[b.clip]
+        if i in apart and old.exit and new.entry:
+            named.append(
+                f"At {clock(board.slots[b.slot].start)} {new.name!r} begins in {new.entry.value} position, but "
+                f"{old.name!r} before it ends in {old.exit.value}; no move was found that joins them."
+            )
+    more = len(named) - _MOST_NAMED
+    return [*named[:_MOST_NAMED], *([f"{more} more joins do not meet either."] if more > 0 else [])]
+
+
+def _plays(count: int) -> str:
+    return "1 move plays" if count == 1 else f"{count} moves play"

@@ -6,11 +6,18 @@ from hypothesis import strategies as st
 
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.timing import TimeMap
-from choreo_desktop.planning.retiming import Pace, fit_clip
-from choreo_desktop.planning.slots import cut_slots
+from choreo_desktop.planning.retiming import Fit, Limits, Pace, Retimer
+from choreo_desktop.planning.slots import Slot, cut_slots
 from tests.planning.builders import SONG, grid_of, move_of, song_of
 
 SLOTS = cut_slots(SONG, song_of(120))
+
+
+def fit_clip(move: MoveClip, slots: list[Slot], max_stretch: float) -> Fit:
+    """How a clip fills as many of some slots as it can."""
+    retimer = Retimer(slots, Limits.within(max_stretch))
+    longest = retimer.fits(move, 0, retimer.room(0, len(slots)))[-1]
+    return retimer.fit(move, 0, longest.slots)
 
 
 @given(ratio=st.floats(0.86, 1.14))
@@ -25,10 +32,11 @@ def test_near_tempi_are_retimed(ratio: float) -> None:
 
 @given(ratio=st.one_of(st.floats(0.58, 0.84), st.floats(1.16, 1.69)))
 def test_far_tempi_are_not(ratio: float) -> None:
-    """A clip that would need more than the limit plays at its own speed from its first picture."""
+    """A clip that would need more than the limit plays at its own speed from its own first "1"."""
     fit = fit_clip(move_of("a", bpm=120 / ratio), SLOTS, 0.15)
     assert fit.pace is Pace.TOO_FAR
     assert fit.knots == ()
+    assert fit.begin == pytest.approx(0.2)
 
 
 @pytest.mark.parametrize(("bpm", "eights"), [(60, 1), (240, 4)])
@@ -55,19 +63,19 @@ def test_clip_cut_on_its_last_beat() -> None:
     """A clip that ends exactly with its last beat has that beat's 8-count."""
     clip = MoveClip(key="a.mp4", name="a", seconds=8.0, grid=grid_of(120, 8.0, first=0.0))
     fit = fit_clip(clip, SLOTS, 0.15)
-    assert (fit.slots, fit.frozen) == (2, 0)
+    assert (fit.slots, fit.held) == (2, 0)
 
 
 def test_too_short_clips_freeze() -> None:
-    """What a clip is too short for is told as frozen time."""
+    """What a clip is too short for is told as held time."""
     fit = fit_clip(move_of("a", eights=0.5), SLOTS, 0.15)
-    assert fit.frozen == pytest.approx(4 - 2 - 0.1 - 0.04, abs=0.01)
+    assert fit.held == pytest.approx(4 - 2 - 0.1 - 0.04, abs=0.01)
 
 
 def test_no_grid() -> None:
     """A clip without a grid plays from its first picture, for the slots it is long enough for."""
     fit = fit_clip(move_of("a", bpm=None, eights=2.1), SLOTS, 0.15)
-    assert (fit.pace, fit.knots, fit.slots, fit.frozen) == (Pace.NO_GRID, (), 2, 0)
+    assert (fit.pace, fit.knots, fit.slots, fit.held) == (Pace.NO_GRID, (), 2, 0)
 
 
 @settings(max_examples=50)
