@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from typing_extensions import override
 
 from choreo_desktop import __version__
+from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
 from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
 from choreo_desktop.domain.moves import Difficulty, Energy, Style
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.domain.song import GENRES, SongAnalysis
-from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
+from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.screen import EXIT_CODES, Screen, cancelled_by_signals
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
-from choreo_desktop.services.outputs import check_writable, write_json, write_text
+from choreo_desktop.services.outputs import check_output, write_json, write_text
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings
     from choreo_desktop.services.choreography import ChoreographyService, Made
     from choreo_desktop.services.doctor import Finding
-    from choreo_desktop.services.ears import Ears, Heard
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ EXIT_CANCELLED = 130
 DEFAULT_DEMO_OUT = "choreography-demo.mp4"
 
 
-class Parts(Protocol):
+class Parts(SongParts, Protocol):
     """What the commands need; put together by the composition root."""
 
     def service_for(self, chosen: ChosenFiles, output_key: str, output: Path) -> "ChoreographyService":
@@ -48,20 +48,11 @@ class Parts(Protocol):
     def video(self) -> "VideoSettings":
         """What new choreographies look like."""
 
-    def ears(self) -> "Ears":
-        """Listens to songs."""
-
     def demo(self) -> tuple[Path, Path]:
         """The demo's song and folder of clips."""
 
     def examine(self) -> "list[Finding]":
         """What works on this machine."""
-
-    def save_click_track(self, heard: "Heard", path: Path) -> None:
-        """The song with clicks on its beats."""
-
-    def save_plot(self, heard: "Heard", title: str, path: Path) -> None:
-        """A picture of the analysis."""
 
     def show_window(self) -> int:
         """The window; returns the exit code."""
@@ -146,11 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     assemble.add_argument("--root", type=Path, required=True, metavar="DIR", help="folder of the plan's paths")
     _add_report(assemble)
 
-    analyse = _command(commands, "analyse", _analyse, "find tempo, beats, 8-counts and sections of a song")
-    analyse.add_argument("song", type=Path, metavar="SONG")
-    _add_genre(analyse)
-    analyse.add_argument("--click", type=Path, metavar="FILE.wav", help="write the song with clicks on its beats")
-    analyse.add_argument("--plot", type=Path, metavar="FILE.png", help="draw what was found")
+    analyse_song = _command(commands, "analyse", analyse, "find tempo, beats, 8-counts and sections of a song")
+    add_song_options(analyse_song)
 
     demo = _command(commands, "demo", _demo, "make the demo choreography")
     demo.add_argument("--out", type=Path, default=Path(DEFAULT_DEMO_OUT), metavar="FILE")
@@ -220,28 +208,13 @@ def _check_output(output: Path, inputs: Sequence[Path]) -> str:
     suffix = output.suffix.lower()
     if suffix not in OUTPUT_SUFFIXES:
         raise InvalidRequestError(f"--out: {output.name!r} must end in {', '.join(OUTPUT_SUFFIXES)}.")
-    _check_file("--out", output, inputs)
+    check_output("--out", output, inputs)
     return f"output/video{suffix}"
-
-
-def _check_file(option: str, path: Path | None, inputs: Sequence[Path]) -> None:
-    """A file that is written for people must not take the place of one that is read, or of a folder."""
-    if path is None:
-        return
-    if path.is_dir():
-        raise InvalidRequestError(f"{option}: {path} is a folder; name a file.")
-    if any(_same_file(path, other) for other in inputs):
-        raise InvalidRequestError(f"{option}: {path} is needed for something else; choose another name.")
-    check_writable(path)
 
 
 def _read_files(args: argparse.Namespace, chosen: ChosenFiles) -> list[Path]:
     annotations: Path | None = getattr(args, "annotations", None)
     return [*chosen.files, annotations or chosen.clips_folder / ANNOTATION_FILE]
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
@@ -253,7 +226,7 @@ def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 
 def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
     key = _check_output(args.out, _read_files(args, chosen))
-    _check_file("--report", args.report, [*_read_files(args, chosen), args.out])
+    check_output("--report", args.report, [*_read_files(args, chosen), args.out])
     service = parts.service_for(chosen, key, args.out)
     with screen.progress() as progress:
         made = service.make(_request(args, parts.video, chosen.song[0], key), progress, cancel)
@@ -274,7 +247,7 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     _request(args, parts.video)
     root = common_root(args.song, args.clips)
     chosen = choose_files(args.song, args.clips, args.annotations, root=root)
-    _check_file("--out", args.out, _read_files(args, chosen))
+    check_output("--out", args.out, _read_files(args, chosen))
     task_id = str(uuid.uuid4())
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)
@@ -313,43 +286,11 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
     except OSError as error:
         raise ResourceError(f"The blueprint {args.blueprint} cannot be read: {error.strerror}.") from error
     keys = [blueprint.audio_path, *(m.video_path for m in blueprint.moves), blueprint.output_config.output_path]
-    _check_file("--report", args.report, [args.blueprint, *(args.root / key for key in keys)])
+    check_output("--report", args.report, [args.blueprint, *(args.root / key for key in keys)])
     service = parts.service_below(args.root)
     with screen.progress() as progress:
         made = service.assemble(blueprint, progress, cancel)
     _tell_made(made, args.report, screen)
-
-
-def _analyse(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    if args.genre not in GENRES:
-        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
-    _check_file("--click", args.click, [args.song])
-    _check_file("--plot", args.plot, [args.song, *([args.click] if args.click else [])])
-    with screen.progress() as progress:
-        progress(Progress("analysing", 0, f"Listening to {args.song.name}"))
-        heard = parts.ears().hear_song(
-            args.song,
-            GENRES[args.genre],
-            cancel=cancel,
-            on_share=lambda share: progress(Progress("analysing", int(100 * share), f"Listening to {args.song.name}")),
-        )
-    if args.click is not None:
-        parts.save_click_track(heard, args.click)
-    if args.plot is not None:
-        parts.save_plot(heard, args.song.stem, args.plot)
-    found = heard.analysis
-    screen.answer(found.model_dump(mode="json"), _described(found))
-
-
-def _described(found: SongAnalysis) -> list[str]:
-    sure = found.confidence
-    return [
-        f"{found.bpm:.1f} BPM (sure: {sure.tempo:.0%})",
-        f"{len(found.beats)} beats (sure: {sure.beats:.0%})",
-        f"{len(found.downbeats)} bars (sure: {sure.bars:.0%})",
-        f"{len(found.eight_counts)} 8-counts (sure: {sure.eight_counts:.0%})",
-        *(f"{s.start:7.2f} – {s.end:7.2f} s  {s.label:<10} energy {s.energy:.0%}" for s in found.sections),
-    ]
 
 
 def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:

@@ -47,6 +47,12 @@ class Heard(NamedTuple):
     digest: str = ""
     notes: tuple[str, ...] = ()
 
+    def with_corrections(self, corrections: Corrections) -> "Heard":
+        """The same song, corrected otherwise; nothing is listened to again."""
+        from choreo_desktop.analysis.correcting import correct
+
+        return self._replace(corrections=corrections, analysis=correct(self.detected, corrections))
+
 
 class Ears:
     """Decodes and analyses songs and clips.

@@ -2,9 +2,11 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.storage.atomic import atomic_write, check_replaceable
 from choreo_desktop.storage.sentences import file_sentences
 
@@ -26,6 +28,31 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     with file_sentences("written", path), atomic_write(path) as file:
         file.write(data)
+
+
+def check_output(option: str, path: Path | None, inputs: Sequence[Path]) -> None:
+    """A file that is written for people must not take the place of one that is read, or of a folder.
+
+    Args:
+        option: Where it was asked for, such as ``--out``.
+        path: The file to write; None where none was asked for.
+        inputs: Files that are needed for something else.
+
+    Raises:
+        InvalidRequestError: If it would.
+        StorageError: If it cannot be written.
+    """
+    if path is None:
+        return
+    if path.is_dir():
+        raise InvalidRequestError(f"{option}: {path} is a folder; name a file.")
+    if any(_same_file(path, other) for other in inputs):
+        raise InvalidRequestError(f"{option}: {path} is needed for something else; choose another name.")
+    check_writable(path)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))
 
 
 def check_writable(path: Path) -> None:
