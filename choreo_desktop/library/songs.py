@@ -1,7 +1,7 @@
 """The songs of the library: what they are, and what was heard in them. Corrections are kept elsewhere, apart."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,17 +129,21 @@ class SongRepository:
             ResourceError: If there is no such song, or another one of the new content.
             DatabaseError: If the library cannot be written.
         """
+        return self.change_all([number], change)[0]
+
+    def change_all(self, numbers: Iterable[int], change: Callable[[SongRecord], SongRecord]) -> Songs:
+        """Change several songs, all of them or none. See ``change``."""
+        changed: Songs = []
         with self._database.session() as db:
-            old = _known(_first(db, "number = ?", (number,)), number)
-            new = change(old).model_copy(update={"number": number})
-            twin = _first(db, "digest = ? AND number != ?", (new.file.digest, number))
-            if twin is not None:
-                raise ResourceError(
-                    f"{new.file.path.name} has the same content as {twin.title}, which is there already."
-                )
-            SongRow.update(_row(new)).where(SongRow.number == number).execute(db)
-            _put_words(db, new)
-        return new
+            for number in numbers:
+                old = _known(_first(db, "number = ?", (number,)), number)
+                new = change(old).model_copy(update={"number": number})
+                if new != old:
+                    _refuse_twin(db, new)
+                    SongRow.update(_row(new)).where(SongRow.number == number).execute(db)
+                    _put_words(db, new)
+                changed.append(new)
+        return changed
 
     def remove(self, number: int) -> SongRecord:
         """Forget a song; its original stays. Returns the record, which ``add`` takes back.
@@ -172,6 +176,12 @@ def _known(record: SongRecord | None, number: int) -> SongRecord:
     if record is None:
         raise ResourceError(f"There is no song {number} in the library.")
     return record
+
+
+def _refuse_twin(db: "SqliteDatabase", record: SongRecord) -> None:
+    twin = _first(db, "digest = ? AND number != ?", (record.file.digest, record.number))
+    if twin is not None:
+        raise ResourceError(f"{record.file.path.name} has the same content as {twin.title}, which is there already.")
 
 
 def _put_words(db: "SqliteDatabase", record: SongRecord) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ResourceError, TimedOutError
 from choreo_desktop.domain.keys import key_problem, safe_key
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
-from choreo_desktop.domain.song import Genre, Song
+from choreo_desktop.domain.song import Genre, Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.probe import MediaInfo, probe_clip
 from choreo_desktop.media.segments import usable_cores
@@ -57,6 +57,9 @@ class Catalog(Protocol):
 
     def song_file(self, song_id: str) -> Path:
         """Its file on this machine."""
+
+    def analysis(self, song_id: str, genre: Genre) -> SongAnalysis | None:
+        """What is known of the song already, corrected; None where somebody has to listen."""
 
     def find_moves(self, genre: Genre, *, cancel: CancelToken, on_share: Callable[[float], None]) -> FoundMoves:
         """All moves; reading them may take a while."""
@@ -209,6 +212,12 @@ class FolderCatalog:
         self.song(song_id)
         return self._chosen.song[1]
 
+    def analysis(self, song_id: str, genre: Genre) -> SongAnalysis | None:
+        """Nothing is known of a chosen file."""
+        del genre
+        self.song(song_id)
+        return None
+
     def find_moves(self, genre: Genre, *, cancel: CancelToken, on_share: Callable[[float], None]) -> FoundMoves:
         """Probe every clip and listen to those whose beats are not known. One bad clip stops nothing.
 
@@ -257,6 +266,12 @@ class FolderCatalog:
             energy=known.energy_level,
             style=known.style,
             grid=grid,
+            role=known.role,
+            entry=known.entry_position,
+            exit=known.exit_position,
+            notes=known.notes,
+            credit=known.credit,
+            tags=known.tags,
         )
 
     def _hear(self, info: MediaInfo, genre: Genre, cancel: CancelToken) -> ClipGrid | None:

@@ -155,7 +155,10 @@ class ChoreographyService:
             tell(TaskStatus.PLANNING, ANALYSING, half + int(half * share), "Looking at the clips")
 
         heard(0.0)
-        analysis = ears.hear_song(catalog.song_file(request.song_id), genre, cancel=cancel, on_share=heard).analysis
+        file = catalog.song_file(request.song_id)
+        analysis = catalog.analysis(request.song_id, genre)
+        if analysis is None:
+            analysis = ears.hear_song(file, genre, cancel=cancel, on_share=heard).analysis
         found = catalog.find_moves(genre, cancel=cancel, on_share=looked)
         cancel.check()
         tell(TaskStatus.PLANNING, PLANNING, ANALYSED_PERCENT, "Choosing the moves")

@@ -3,9 +3,11 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 
 from choreo_desktop.domain.errors import ChoreoError, ResourceError
 from choreo_desktop.domain.records import FileStamp
@@ -139,6 +141,23 @@ def _parts(folder: Path, file: Path) -> tuple[str, ...]:
     parts = file.relative_to(folder).parts
     # Somebody may choose the folder of one category, or a clip in it.
     return parts if len(parts) > 1 or not known_category(folder.name) else (folder.name, *parts)
+
+
+def all_files(folder: Path, cancel: CancelToken) -> Iterator[tuple[Path, int]]:
+    """Every file below a folder with its size; what cannot be looked at is passed over.
+
+    Raises:
+        Cancelled, TimedOutError: From ``cancel``.
+    """
+    for place, folders, names in os.walk(folder):
+        cancel.check()
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place) / name
+            with suppress(OSError):
+                status = path.stat()
+                if S_ISREG(status.st_mode):
+                    yield path, status.st_size
 
 
 def is_there(path: Path) -> bool:

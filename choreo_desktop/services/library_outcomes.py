@@ -57,7 +57,7 @@ class ImportSummary(NamedTuple):
 
     def sentences(self) -> list[str]:
         """The summary for people: how many came in, then every file there is something to say about."""
-        lines = [self._first()]
+        lines = [] if self.outcomes and len(self.of(Fate.APPLIED)) == len(self.outcomes) else [self._first()]
         for fate, words in _HEADINGS.items():
             lines += [f"{words}{outcome.sentence}" for outcome in self.of(fate) if outcome.sentence]
         lines += [f"{o.path.name}: {o.sentence}" for o in self.of(Fate.ADDED) if o.sentence]
@@ -78,11 +78,11 @@ class ImportSummary(NamedTuple):
         return {**counts, "files": files}
 
     def _first(self) -> str:
+        if not self.outcomes:
+            return "There is no clip and no song."
         came = self.of(Fate.ADDED)
         clips = sum(isinstance(outcome.record, ClipRecord) for outcome in came)
         parts = [_counted(clips, "clip"), _counted(len(came) - clips, "song")]
-        if not self.outcomes:
-            return "There is no clip and no song."
         text = " and ".join(part for part in parts if part) or "Nothing new"
         known = len(self.of(Fate.KNOWN))
         return f"{text} came in.{f' {known} known already.' if known else ''}"

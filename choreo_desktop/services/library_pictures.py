@@ -41,6 +41,16 @@ class Pictures:
         """Eight pictures of a clip side by side, a JPEG; None where there is none."""
         return self._there(self._path(digest, "strip"))
 
+    def take(self, digest: str, motion: float | None) -> Looks | None:
+        """The pictures of a clip, taken out of the folder; None where they are not both there."""
+        try:
+            poster, strip = (self._path(digest, kind).read_bytes() for kind in ("poster", "strip"))
+        except OSError:
+            return None
+        finally:
+            self.discard(digest)
+        return Looks(poster, strip, motion)
+
     def discard(self, digest: str) -> None:
         """Remove what there is of a clip."""
         for kind in ("poster", "strip"):
