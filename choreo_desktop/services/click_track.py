@@ -31,7 +31,7 @@ _BLOCK = 1 << 20  # samples mixed at once: three hours of song need no second co
 _FULL_SCALE = 32_767
 
 
-def write_click_track(samples: "NDArray[np.float32]", sample_rate: int, analysis: SongAnalysis, path: Path) -> None:
+def write_click_track(samples: "NDArray[np.floating]", sample_rate: int, analysis: SongAnalysis, path: Path) -> None:
     """Write a song with a click on every beat: highest on the "1" of an 8-count, middle on other bars' first beats.
 
     A click begins at full strength exactly on the sample of its beat. The song is lowered where needed, so that
@@ -118,11 +118,11 @@ def _sound(hertz: float, rate: int) -> "NDArray[np.float32]":
     return (CLICK_PEAK * fade * np.cos(2 * np.pi * hertz * seconds)).astype(np.float32)
 
 
-def _peak(samples: "NDArray[np.float32]") -> float:
+def _peak(samples: "NDArray[np.floating]") -> float:
     blocks = (_finite(samples[start : start + _BLOCK]) for start in range(0, samples.size, _BLOCK))
     return max((float(np.abs(block).max()) for block in blocks), default=0.0)
 
 
-def _finite(block: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def _finite(block: "NDArray[np.floating]") -> "NDArray[np.float32]":
     # Damaged files decode to values that are no numbers.
-    return np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+    return np.nan_to_num(block.astype(np.float32), nan=0.0, posinf=1.0, neginf=-1.0)

@@ -2,19 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from choreo_desktop.domain.song import Section, SongAnalysis
 from choreo_desktop.services.click_track import new_file
+from choreo_desktop.ui.plot_frame import PlotFrame, loudness, section_colors, thinning, time_step, time_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
@@ -26,17 +27,8 @@ ONE_COLOR = "#ffffff"
 BAR_COLOR = "#aeb6c6"
 BEAT_COLOR = "#7d879b"
 DOUBT_COLOR = "#f0b35f"
-
-# Known parts always have the same colour; others take what is left, in the order in which they appear.
-SECTION_COLORS = {
-    "intro": "#5aa9e6",
-    "verse": "#57c4a0",
-    "chorus": "#f2a65a",
-    "bridge": "#b58be0",
-    "break": "#e2707f",
-    "outro": "#8a9be8",
-}
-_SPARE_COLORS = ("#d9c65c", "#e58cc0", "#7fd0d9", "#a8cf6a", "#c99a7c", "#9aa5b8")
+HIT_COLOR = "#ffd166"
+STOP_COLOR = "#ff5d73"
 
 _FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Ubuntu", "DejaVu Sans")
 
@@ -46,64 +38,10 @@ _MIN_CUT_TEXT = 80  # narrower parts show their whole name or none
 _MIN_BAND_PIXELS = 8.0  # mean; narrower parts are a pattern, not something to look up by colour
 _DOUBT = 0.5
 _MARGIN = 28
-_QUIETEST_FULL = 0.05  # softer songs are not blown up further: silence stays a line
-
-
-class Lane(NamedTuple):
-    """A strip of the picture: its first row, and how many rows it has."""
-
-    top: int
-    height: int
-
-    @property
-    def end(self) -> int:
-        """The first row below."""
-        return self.top + self.height
-
-
-class PlotFrame:
-    """Where things are in the picture.
-
-    Attributes:
-        left: First column of the song.
-        columns: How many the song takes.
-        seconds: Length of the song.
-        sections: Names of the parts.
-        eights: Numbers of the 8-counts.
-        wave: Loudness.
-        ticks: Beats.
-        energy: Energy of the parts.
-        axis: Times.
-    """
-
-    def __init__(self, width: int, height: int, seconds: float) -> None:
-        self.left = 92
-        self.columns = max(width - self.left - 36, 1)
-        self.seconds = seconds
-        self.sections = Lane(76, 26)
-        self.eights = Lane(self.sections.end + 4, 20)
-        self.axis = Lane(height - 38, 38)
-        self.energy = Lane(self.axis.top - 84, 76)
-        self.ticks = Lane(self.energy.top - 32, 24)
-        self.wave = Lane(self.eights.end, max(self.ticks.top - 2 - self.eights.end, 1))
-
-    @property
-    def right(self) -> int:
-        """The first column after the song."""
-        return self.left + self.columns
-
-    def x(self, seconds: float) -> int:
-        """The column of a time."""
-        share = min(max(seconds / self.seconds, 0.0), 1.0)
-        return self.left + min(int(share * self.columns), self.columns - 1)
-
-    def pixels(self, seconds: float) -> float:
-        """The width of a length of time."""
-        return seconds / self.seconds * self.columns
 
 
 def save_song_plot(
-    samples: "NDArray[np.float32]",
+    samples: "NDArray[np.floating]",
     sample_rate: int,
     analysis: SongAnalysis,
     *,
@@ -132,7 +70,7 @@ def save_song_plot(
 
 
 def paint_song(
-    samples: "NDArray[np.float32]",
+    samples: "NDArray[np.floating]",
     sample_rate: int,
     analysis: SongAnalysis,
     *,
@@ -164,48 +102,6 @@ def paint_song(
     finally:
         painter.end()
     return image
-
-
-def section_colors(sections: Sequence[Section]) -> dict[str, str]:
-    """The colour of each name of a part."""
-    names = dict.fromkeys(section.label for section in sections)
-    spare = [name for name in names if name not in SECTION_COLORS]
-    extra = {name: _SPARE_COLORS[number % len(_SPARE_COLORS)] for number, name in enumerate(spare)}
-    return {name: SECTION_COLORS.get(name) or extra[name] for name in names}
-
-
-def loudness(samples: "NDArray[np.float32]", columns: int, sample_rate: int, seconds: float) -> "NDArray[np.float64]":
-    """The loudness of each column: lowest, highest and mean level of its samples, shape (columns, 3)."""
-    edges = (np.arange(columns + 1) * (seconds * sample_rate / columns)).astype(np.int64)
-    found = np.zeros((columns, 3))
-    for column, (start, end) in enumerate(pairwise(edges.tolist())):
-        part = np.nan_to_num(samples[start : max(end, start + 1)].astype(np.float64), posinf=1.0, neginf=-1.0)
-        if part.size:
-            found[column] = part.min(), part.max(), np.sqrt(np.mean(part * part))
-    return found / max(float(np.abs(found).max(initial=0.0)), _QUIETEST_FULL)
-
-
-def time_text(seconds: float, step: float) -> str:
-    """A time on an axis with such steps: ``1:05``, ``1:02:00`` or ``0:00.2``."""
-    places = 0 if step >= 1 else 1 if step >= 0.1 else 2
-    minutes, rest = divmod(round(seconds, places), 60)
-    hours, minutes = divmod(int(minutes), 60)
-    end = f"{rest:0{3 + places if places else 2}.{places}f}"
-    return f"{hours}:{minutes:02}:{end}" if hours else f"{minutes}:{end}"
-
-
-def time_step(seconds: float, most: float) -> float:
-    """The distance between times on an axis, so that there are at most so many."""
-    steps = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
-    return next((step for step in steps if seconds / step <= most), float(np.ceil(seconds / most / 3600) * 3600))
-
-
-def thinning(times: Sequence[float], frame: PlotFrame, pixels: float) -> int:
-    """Of how many evenly spaced times one can be shown: 1, 2, 4 and so on."""
-    if len(times) < 2:
-        return 1
-    spacing = max(frame.pixels((times[-1] - times[0]) / (len(times) - 1)), 1e-6)
-    return int(1 << max(0, int(np.ceil(np.log2(pixels / spacing)))))
 
 
 def keep_gui() -> None:
@@ -243,6 +139,7 @@ class _Picture:
         self._sections()
         self._eights()
         self._wave(levels)
+        self._accents()
         self._ticks()
         self._energy()
         self._axis()
@@ -292,9 +189,11 @@ class _Picture:
         for lane in (frame.wave, frame.energy):
             self._fill(frame.left, lane.top, frame.columns, lane.height, LANE)
         ticks = self._small_ticks[0][0] if self._small_ticks else ""  # the numbers above explain the others
-        names = ("Sections", "8-counts", ticks, "Energy")
+        accents = "Hits, breaks" if self._analysis.accents else ""
+        names = ("Sections", "8-counts", accents, ticks, "Energy")
+        lanes = (frame.sections, frame.eights, frame.accents, frame.ticks, frame.energy)
         with self._letters(12, QUIET_TEXT):
-            for name, lane in zip(names, (frame.sections, frame.eights, frame.ticks, frame.energy), strict=True):
+            for name, lane in zip(names, lanes, strict=True):
                 self._write((0, lane.top, frame.left - 14, lane.height), name, right=True)
 
     def _title(self, title: str) -> None:
@@ -344,15 +243,36 @@ class _Picture:
 
     def _eights(self) -> None:
         frame, lane = self._frame, self._frame.eights
-        free = frame.left
-        with self._letters(11, QUIET_TEXT):
-            for number in self._marked:
-                x, text = frame.x(self._analysis.eight_counts[number]), str(number + 1)
+        free, phrases = frame.left, set(self._analysis.phrases)
+        for number in self._marked:
+            time = self._analysis.eight_counts[number]
+            x, text, phrase = frame.x(time), str(number + 1), time in phrases
+            with self._letters(11, TEXT if phrase else QUIET_TEXT, bold=phrase):
                 width = self._width(text)
-                self._fill(x, frame.wave.top, 1, frame.wave.height, ONE_COLOR, 0.1)
                 if free <= x <= frame.right + _MARGIN - width:  # where the song is uneven, numbers may still meet
                     self._write((x, lane.top, width + 4, lane.height), text)
                     free = x + width + 8
+
+    def _count_lines(self) -> None:
+        """Lines through the waves: bright where a phrase of four 8-counts begins."""
+        frame, phrases = self._frame, set(self._analysis.phrases)
+        for number in self._marked:
+            time = self._analysis.eight_counts[number]
+            share = 0.5 if time in phrases else 0.12
+            self._fill(frame.x(time), frame.wave.top, 1, frame.wave.height, ONE_COLOR, share)
+
+    def _accents(self) -> None:
+        """Hits as drops, longer the stronger they are; breaks as bars, and as shadows over the waves."""
+        frame, lane = self._frame, self._frame.accents
+        for accent in self._analysis.accents:
+            x = frame.x(accent.start)
+            if accent.kind == "break":
+                width = max(frame.x(accent.end) - x, 2)
+                self._fill(x, lane.top, width, lane.height, STOP_COLOR, 0.9)
+                self._fill(x, frame.wave.top, width, frame.wave.height, STOP_COLOR, 0.15)
+            else:
+                height = round(4 + (lane.height - 4) * accent.strength)
+                self._fill(x - 1, lane.end - height, 3, height, HIT_COLOR)
 
     def _wave(self, levels: "NDArray[np.float64]") -> None:
         frame = self._frame
@@ -365,6 +285,7 @@ class _Picture:
             x, color = frame.left + column, colors[column]
             self._fill(x, middle - high * half - 0.5, 1, (high - low) * half + 1, color, 0.5)
             self._fill(x, middle - mean * half, 1, 2 * mean * half, color, 0.8)
+        self._count_lines()
 
     def _ticks(self) -> None:
         eights = self._analysis.eight_counts
@@ -375,18 +296,35 @@ class _Picture:
                 self._fill(self._frame.x(time), self._frame.ticks.top, width, height, color)
 
     def _energy(self) -> None:
-        lane, before = self._frame.energy, None
+        """A curve of every beat, and for each part a line at its mean with the share."""
+        lane = self._frame.energy
+        before: int | None = None
+        curve = self._curve()
         for section in self._analysis.sections:
             left, width = self._span(section)
-            top = round(lane.end - 2 - section.energy * (lane.height - 24))
+            top = self._energy_row(section.energy)
             color = QUIET_TEXT if self._crowded else self._colors[section.label]
-            self._fill(left, top, width, lane.end - top, color, 0.25)
+            for x in range(left, left + width):
+                row = top if curve is None else self._energy_row(float(curve[x - self._frame.left]))
+                self._fill(x, row, 1, lane.end - row, color, 0.35)
             if before is not None:
                 self._fill(left - 2, min(before, top), 2, abs(top - before) + 2, BAR_COLOR)
             self._fill(left, top, width, 2, BAR_COLOR)
             before = top
             with self._letters(12, TEXT):
-                self._label(left, top - 20, width, 18, f"{section.energy:.0%}")
+                self._label(left, lane.top + 2, width, 18, f"{section.energy:.0%}")
+
+    def _curve(self) -> "NDArray[np.float64] | None":
+        """Energy at each column; None where it is not known."""
+        found, frame = self._analysis, self._frame
+        if not found.energy or len(found.energy) != len(found.beats):
+            return None
+        times = (np.arange(frame.columns) + 0.5) / frame.columns * frame.seconds
+        return np.asarray(np.interp(times, found.beats, found.energy, left=0.0, right=0.0))
+
+    def _energy_row(self, energy: float) -> int:
+        lane = self._frame.energy
+        return round(lane.end - 2 - min(max(energy, 0.0), 1.0) * (lane.height - 24))
 
     def _axis(self) -> None:
         frame, lane = self._frame, self._frame.axis

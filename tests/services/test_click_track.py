@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.correcting import correct
 from choreo_desktop.domain.errors import InvalidRequestError, StorageError
-from choreo_desktop.domain.song import Confidence, SongAnalysis
+from choreo_desktop.domain.song import Confidence, Corrections, Shift, SongAnalysis, ThisIsOne
 from choreo_desktop.services import click_track
 from choreo_desktop.services.click_track import BAR_HERTZ, BEAT_HERTZ, ONE_HERTZ, write_click_track
 
@@ -100,6 +101,26 @@ def test_the_song_is_not_moved(tmp_path: Path) -> None:
     write_click_track(song, RATE, analysis_of(2, []), tmp_path / "clicks.wav")
     sound, _ = heard(tmp_path / "clicks.wav")
     assert np.abs(sound - song).max() < 1e-4
+
+
+def test_corrected_beats_click(tmp_path: Path) -> None:
+    """After corrections the clicks are on the corrected beats, and highest on the corrected 1."""
+    detected = analysis_of(16, [0.25 + 0.5 * k for k in range(31)])
+    corrected = correct(detected, Corrections(steps=(Shift(beats=0.5), ThisIsOne(at=1.6))))
+    write_click_track(music(16, 0.1), RATE, corrected, tmp_path / "clicks.wav")
+    sound, _ = heard(tmp_path / "clicks.wav")
+    assert np.abs(np.array(onsets(sound)) - np.array(corrected.beats) * RATE).max() <= 1
+    high = [beat for beat in corrected.beats if abs(pitch(sound, round(beat * RATE)) - ONE_HERTZ) < 120]
+    assert high == pytest.approx([1.5, 5.5, 9.5, 13.5])
+
+
+def test_long_songs_of_half_precision(tmp_path: Path) -> None:
+    """A song whose samples are kept in 16 bits sounds the same to within what these can tell."""
+    song = music(3, 0.8)
+    write_click_track(song, RATE, analysis_of(3, [1.0]), tmp_path / "full.wav")
+    write_click_track(song.astype(np.float16), RATE, analysis_of(3, [1.0]), tmp_path / "half.wav")
+    full, half = (heard(tmp_path / f"{name}.wav")[0] for name in ("full", "half"))
+    assert np.abs(full - half).max() < 1e-3
 
 
 def test_blocks_leave_no_seams(tmp_path: Path, beats: list[float], monkeypatch: pytest.MonkeyPatch) -> None:

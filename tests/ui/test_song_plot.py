@@ -10,21 +10,17 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from choreo_desktop.domain.errors import InvalidRequestError, StorageError
-from choreo_desktop.domain.song import Confidence, Section, SongAnalysis
+from choreo_desktop.domain.song import Accent, Confidence, Section, SongAnalysis
+from choreo_desktop.ui.plot_frame import PlotFrame, loudness, section_colors, thinning, time_step, time_text
 from choreo_desktop.ui.song_plot import (
     BACKGROUND,
     BAR_COLOR,
     BEAT_COLOR,
+    HIT_COLOR,
     LANE,
     ONE_COLOR,
-    PlotFrame,
-    loudness,
     paint_song,
     save_song_plot,
-    section_colors,
-    thinning,
-    time_step,
-    time_text,
 )
 
 RATE = 8_000
@@ -129,6 +125,54 @@ def test_energy_is_a_line_of_steps() -> None:
         columns_of(picture[frame.energy.top : frame.energy.end, frame.x(time)], BAR_COLOR)[0] for time in (15, 35, 55)
     ]
     assert tops[0] > tops[1] + 5 > tops[2] + 10
+
+
+def test_energy_of_every_beat() -> None:
+    """Where the energy of the beats is known, the coloured area follows it, under the line of the part's mean."""
+    found = song(60, sections=("verse",))
+    level = [0.9 if 20 < beat < 40 else 0.1 for beat in found.beats]
+    frame = PlotFrame(WIDTH, HEIGHT, 60)
+    picture = pixels(paint_song(noise(60), RATE, found.model_copy(update={"energy": tuple(level)}), title="Song"))
+    lane = picture[frame.energy.top : frame.energy.end].astype(int)
+    plain = QColor(LANE)
+    filled = (np.abs(lane - [plain.red(), plain.green(), plain.blue()]).sum(axis=2) > 20).sum(axis=0)
+    assert filled[frame.x(30)] > 2 * filled[frame.x(10)]
+    assert filled[frame.x(50)] == filled[frame.x(10)]
+
+
+def test_hits_and_breaks_are_seen() -> None:
+    """A break is a bar from its start to its end, a hit a drop at its time; neither is there without them."""
+    accents = (
+        Accent(kind="break", start=10, end=14, strength=1),
+        Accent(kind="hit", start=30, end=30, strength=1),
+        Accent(kind="hit", start=40, end=40, strength=0.2),
+    )
+    frame = PlotFrame(WIDTH, HEIGHT, 60)
+    without = pixels(paint_song(noise(60), RATE, song(60), title="Song"))
+    picture = pixels(paint_song(noise(60), RATE, song(60).model_copy(update={"accents": accents}), title="Song"))
+    low, high = (picture[row] for row in (frame.accents.end - 1, frame.accents.top + 1))
+    assert columns_of(low, HIT_COLOR) == [frame.x(at) + k for at in (30, 40) for k in (-1, 0, 1)]
+    assert columns_of(high, HIT_COLOR) == [frame.x(30) + k for k in (-1, 0, 1)]
+    changed = np.flatnonzero((picture[frame.accents.top + 5] != without[frame.accents.top + 5]).any(axis=1)).tolist()
+    assert set(range(frame.x(10), frame.x(14))) <= set(changed)
+
+
+def test_phrases_stand_out() -> None:
+    """The line of a 1 on which a phrase begins is brighter than that of any other 1."""
+    found = song(60, beat=1.0)
+    found = found.model_copy(update={"phrases": found.eight_counts[1::4]})
+    frame = PlotFrame(WIDTH, HEIGHT, 60)
+    row = pixels(paint_song(np.zeros(1, np.float32), RATE, found, title="Song"))[frame.wave.top + 3].astype(int)
+    bright = [int(row[frame.x(one)].sum()) for one in found.eight_counts]
+    assert [level > min(bright) + 100 for level in bright] == [one in found.phrases for one in found.eight_counts]
+
+
+def test_a_kind_of_part_has_its_colour_in_every_song() -> None:
+    """The first verse has the colour of verses under any letter, and another verse another colour."""
+    names = ("verse B", "chorus C", "verse A", "solo")
+    colors = section_colors(song(40, sections=names).sections)
+    assert colors["verse B"] == section_colors(song(40, sections=("verse",)).sections)["verse"]
+    assert len({colors[name] for name in names}) == 4
 
 
 def test_three_hours_without_clutter() -> None:
