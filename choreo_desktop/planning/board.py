@@ -153,6 +153,14 @@ class Board:
         fit = self.retimer.fit(self.cast.moves[clip], slot, slots, part)
         return Step(clip, slot, slots, part, fit, locked)
 
+    def drawn(self, step: Step) -> Step:
+        """A step with the knots of its time map."""
+        return self.step(step.clip, step.slot, step.slots, step.part, locked=step.locked)
+
+    def locked(self) -> list[Step]:
+        """The moves that the request locks."""
+        return [self.step(clip, lock.slot, lock.slots, lock.part, locked=True) for clip, lock in self.wanted.locked]
+
     def _match(self) -> Matched:
         """The moves that match the choices among those that serve, or among all where too few do."""
         left = ~self.wanted.never

@@ -1,6 +1,6 @@
 """Options: which moves are tried on which slot. All where they are few, the most promising where they are many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,9 +37,15 @@ class Options(NamedTuple):
     end: list[Codes]
 
 
-def list_options(board: Board) -> Options:
-    """What is tried on each slot: enough to fill the song in any case."""
-    steps = [step for slot in range(len(board.slots)) for step in _options_at(board, slot, _shortlist(board, slot))]
+def list_options(board: Board, fixed: Sequence[Step], allowed: Flags) -> Options:
+    """What is tried on each slot: enough to fill the song in any case.
+
+    Args:
+        board: What is planned.
+        fixed: Moves that stay where they are, in order.
+        allowed: Which other moves may be used; one at least.
+    """
+    steps = [step for slot in range(len(board.slots)) for step in _options_at(board, slot, fixed, allowed)]
     places = board.place(steps)
     count = len(board.slots)
     return Options(
@@ -50,16 +56,17 @@ def list_options(board: Board) -> Options:
     )
 
 
-def _options_at(board: Board, slot: int, clips: Iterable[int]) -> list[Step]:
+def _options_at(board: Board, slot: int, fixed: Sequence[Step], allowed: Flags) -> list[Step]:
     last = len(board.slots)
-    for clip, lock in board.wanted.locked:
-        if lock.slot == slot:
-            return [board.step(clip, slot, lock.slots, lock.part, locked=True)]
-        if lock.slot < slot < lock.slot + lock.slots:
+    for step in fixed:
+        if step.slot == slot:
+            return [step]
+        if step.slot < slot < step.end:
             return []
-        if lock.slot > slot:
-            last = min(last, lock.slot)
+        if step.slot > slot:
+            last = min(last, step.slot)
     room = board.retimer.room(slot, last)
+    clips = _shortlist(board, slot, np.flatnonzero(allowed))
     return _admitted(board, [step for clip in clips for step in _steps(board, clip, slot, room)])
 
 
@@ -91,16 +98,16 @@ def _is_off_beat(step: Step) -> bool:
     return step.fit.pace is Pace.TOO_FAR
 
 
-def _shortlist(board: Board, slot: int) -> Iterable[int]:
+def _shortlist(board: Board, slot: int, allowed: Codes) -> Iterable[int]:
     """The moves that promise most on a slot, and some of every kind."""
-    allowed = np.flatnonzero(board.allowed)
     if len(allowed) <= ALL_TRIED:
         return [int(clip) for clip in allowed]
     points = board.judge.place_points(rough_places(board, slot, allowed))
     chosen = set(_top(allowed, points, _BEST).tolist())
     for group in _groups(board, slot, allowed):
         chosen.update(_top(allowed[group], points[group], _EACH_KIND).tolist())
-    chosen.update(int(clip) for _, moves in board.wanted.must for clip in moves[:_BEST])
+    wished = (clip for _, moves in board.wanted.must for clip in moves[:_BEST])
+    chosen.update(int(clip) for clip in wished if clip in allowed)
     return sorted(chosen)
 
 

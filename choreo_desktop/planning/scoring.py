@@ -263,6 +263,11 @@ class Judge:
         shares.update(self.history_losses(*_history(plan.clip.tolist())))
         return {term: WEIGHTS[term] * loss for term, loss in shares.items()}
 
+    @property
+    def eights(self) -> float:
+        """8-counts of the song: a plan that loses nothing has 100 points for each."""
+        return self._eights * len(self.slots)
+
     def score(self, plan: Places) -> float:
         """The points of a whole plan: 100 for each 8-count, less what it loses."""
         return float(POINTS * self._eights * plan.slots.sum() - sum(loss.sum() for loss in self.losses(plan).values()))

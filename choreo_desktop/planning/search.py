@@ -7,7 +7,7 @@ merged. A quick pass finds a good plan; in a second, wider one all that cannot b
 had to be dropped, as in every problem small enough to enumerate, the result is the best there is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -44,9 +44,19 @@ class Found(NamedTuple):
     proven: bool
 
 
-def find_plan(board: Board) -> Found:
-    """Find the best plan for a board."""
-    options = list_options(board)
+def find_plan(board: Board, fixed: Sequence[Step] | None = None, *, without: Collection[int] = ()) -> Found:
+    """Find the best plan for a board.
+
+    Args:
+        board: What is planned.
+        fixed: Moves that stay where they are, in order; None for those that the request locks.
+        without: Moves that are not to be used beside these, unless there are no others.
+    """
+    allowed = board.allowed.copy()
+    allowed[list(without)] = False
+    options = list_options(
+        board, board.locked() if fixed is None else fixed, allowed if allowed.any() else board.allowed
+    )
     search = _Search(board, options)
     weighed = max(len(begin) for begin in options.begin) + search.trail.clips
     width = int(np.clip(_WORK // weighed, _LEAST_WIDTH, _MOST_WIDTH))
@@ -56,8 +66,7 @@ def find_plan(board: Board) -> Found:
         wide = search.run(width, quick.rank)
         best, proven = (wide if wide.rank > quick.rank else quick), wide.proven
     steps = [options.steps[i] for i in best.chosen]
-    drawn = [board.step(s.clip, s.slot, s.slots, s.part, locked=s.locked) for s in steps]
-    return Found(drawn, best.points, max(search.bound, best.points), proven)
+    return Found([board.drawn(step) for step in steps], best.points, max(search.bound, best.points), proven)
 
 
 class _Result(NamedTuple):

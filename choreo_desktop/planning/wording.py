@@ -15,6 +15,23 @@ _SAME_SPEED = 0.005
 _UNSURE_BEATS = 0.3
 _CLOSE_ENERGY = 0.2
 _MOST_NAMED = 5
+_WORTH_TELLING = 1.5  # points
+_AGAINST = {
+    Term.BEAT: "Its steps do not surely meet the beat.",
+    Term.HELD: "It is too short.",
+    Term.JOIN: "It begins in another position than the one before ends.",
+    Term.REPEAT: "It was danced a short while before.",
+    Term.PLACE: "Another move opens or closes better.",
+    Term.ENERGY: "Its energy is not that of the music.",
+    Term.BREATH: "There is no breath after the hard move before.",
+    Term.FILTER: "It is not what you chose.",
+    Term.ROLE: "It may not show the part you want.",
+    Term.TEMPO: "Its tempo is far from the song's.",
+    Term.SECTION: "It runs across the border of a section.",
+    Term.BIG: "Its size does not suit this part of the song.",
+    Term.FRESH: "It was danced before.",
+    Term.SELF: "It is the very move before.",
+}
 
 
 def explain(board: Board, steps: Sequence[Step], place: int) -> str:
@@ -50,6 +67,19 @@ def remarks(board: Board, steps: Sequence[Step]) -> list[str]:
     ]
 
 
+def weak_points(board: Board, steps: Sequence[Step], place: int) -> list[str]:
+    """What speaks against a move in its place, the weightiest first.
+
+    Args:
+        board: What the plan is made from.
+        steps: The whole plan.
+        place: Which move of it.
+    """
+    losses = board.judge.losses(board.place(steps))
+    told = sorted(((float(loss[place]), term) for term, loss in losses.items()), reverse=True)
+    return [_AGAINST[term] for points, term in told if points >= _WORTH_TELLING and term in _AGAINST]
+
+
 def clock(seconds: float) -> str:
     """A time as people write it: 1:05."""
     minutes, rest = divmod(int(seconds), 60)
@@ -81,7 +111,7 @@ def _choice(board: Board, step: Step) -> str:
 
 def _place(board: Board, step: Step) -> str:
     slot = board.slots[step.slot]
-    label = slot.label.capitalize()
+    label = slot.label[:1].upper() + slot.label[1:]
     words = _role_of_place(board, step)
     if not words and slot.strength == 1 and board.cast.size[step.clip] >= BIG:
         words = "a big move, saved for the strongest part"

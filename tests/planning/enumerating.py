@@ -15,7 +15,7 @@ ENUMERABLE = 60_000
 def all_plans(board: Board) -> Iterator[list[Step]]:
     """Every way to fill the song with what may be tried on it."""
     by_slot: dict[int, list[Step]] = {}
-    for step in list_options(board).steps:
+    for step in list_options(board, [], board.allowed).steps:
         by_slot.setdefault(step.slot, []).append(step)
 
     def continued(plan: list[Step], slot: int) -> Iterator[list[Step]]:
