@@ -5,6 +5,7 @@ import logging
 import traceback
 import uuid
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
@@ -14,15 +15,16 @@ from choreo_desktop import __version__
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
 from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.moves import Difficulty, Energy, Style
+from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
-from choreo_desktop.domain.request import ChoreographyRequest
+from choreo_desktop.domain.request import ChoreographyRequest, read_request
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.screen import EXIT_CODES, Screen, cancelled_by_signals
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
 from choreo_desktop.services.outputs import check_output, write_json, write_text
+from choreo_desktop.services.sheet import coverage_lines, plan_sheet
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings
@@ -167,6 +169,14 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--style", metavar="S", help=", ".join(Style))
     _add_genre(command)
     command.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed makes the same plan")
+    wish = "a move's name, file name or category; can be given several times"
+    command.add_argument("--must", action="append", default=[], metavar="NAME", help=f"has to be danced: {wish}")
+    command.add_argument("--never", action="append", default=[], metavar="NAME", help=f"must not be danced: {wish}")
+    command.add_argument("--role", metavar="R", help=f"whose part the clips should show: {', '.join(Role)}")
+    command.add_argument("--length", type=float, metavar="SECONDS", help="the dance ends here at the latest")
+    command.add_argument(
+        "--counts", type=int, choices=(4, 8), default=8, help="moves change on 8-counts, or on bars too"
+    )
 
 
 def _add_genre(command: argparse.ArgumentParser) -> None:
@@ -177,11 +187,11 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--report", type=Path, metavar="FILE", help="write the sync report (JSON)")
 
 
-def _read_choice(kind: type[Difficulty] | type[Energy] | type[Style], option: str, word: str | None) -> Any:  # noqa: ANN401
+def _read_choice(read: Callable[[str], Any], kind: type[StrEnum], option: str, word: str | None) -> Any:  # noqa: ANN401
     if word is None:
         return None
     try:
-        return kind.read(word)
+        return read(word)
     except ValueError as error:
         raise InvalidRequestError(f"--{option}: {word!r} is none of {', '.join(kind)}.") from error
 
@@ -191,11 +201,16 @@ def _request(
 ) -> ChoreographyRequest:
     if args.genre not in GENRES:
         raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
-    return ChoreographyRequest(
+    return read_request(
         song_id=song_id,
-        difficulty=_read_choice(Difficulty, "difficulty", args.difficulty),
-        energy_level=_read_choice(Energy, "energy", args.energy),
-        style=_read_choice(Style, "style", args.style),
+        difficulty=_read_choice(Difficulty.read, Difficulty, "difficulty", args.difficulty),
+        energy_level=_read_choice(Energy.read, Energy, "energy", args.energy),
+        style=_read_choice(Style.read, Style, "style", args.style),
+        role=_read_choice(lambda word: Role(word.strip().lower()), Role, "role", args.role),
+        must_have=tuple(args.must),
+        never=tuple(args.never),
+        max_seconds=args.length,
+        count_mode=args.counts,
         genre=args.genre,
         seed=args.seed,
         output_path=output_key,
@@ -252,14 +267,15 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     key = f"output/choreo_{task_id}.mp4"
     service = parts.service_for(chosen, key, root / key)
     with screen.progress() as progress:
-        blueprint = service.plan(
+        planned = service.plan(
             _request(args, parts.video, chosen.song[0], key), task_id=task_id, progress=progress, cancel=cancel
         )
+    blueprint = planned.blueprint
     write_text(args.out, blueprint.to_json())
     last = blueprint.moves[-1]
     lines = [*blueprint.notes]
     if args.explain:
-        lines += [_explained(move.start_time, move.name, move.counts, move.reason) for move in blueprint.moves]
+        lines += ["", *plan_sheet(blueprint), "", *coverage_lines(planned.coverage()), ""]
     lines.append(f"Planned {len(blueprint.moves)} moves in {args.out}. Make the video with:")
     lines.append(f"  choreo-desktop assemble {args.out} --root {root}")
     answer = {
@@ -270,11 +286,6 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
         "notes": blueprint.notes,
     }
     screen.answer(answer, lines)
-
-
-def _explained(start: float, name: str | None, counts: int | None, reason: str | None) -> str:
-    minutes, seconds = divmod(start, 60)
-    return f"{int(minutes)}:{seconds:04.1f}  {counts or 0:>3} counts  {name or '?':<24} {reason or ''}"
 
 
 def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
@@ -295,8 +306,8 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 
 def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
     song, clips = parts.demo()
-    args.difficulty = args.energy = args.style = args.report = None
-    args.genre, args.seed = "bachata", 0
+    args.difficulty = args.energy = args.style = args.report = args.role = args.length = None
+    args.genre, args.seed, args.must, args.never, args.counts = "bachata", 0, [], [], 8
     _make(args, choose_files(song, clips), parts, screen, cancel)
 
 

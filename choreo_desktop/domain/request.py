@@ -1,12 +1,14 @@
 """What is asked of the program, and what it answers."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, StrictInt, StrictStr
+from pydantic import ConfigDict, Field, StrictInt, StrictStr, ValidationError
 
 from choreo_desktop.domain.blueprint import MAX_MOVES, MAX_SECONDS, Fit, Key, Quality
+from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
+from choreo_desktop.domain.reading import sentences
 from choreo_desktop.domain.song import CountMode
 from choreo_desktop.domain.task import TaskStatus
 
@@ -81,6 +83,18 @@ class ChoreographyRequest(Model):
     video_bitrate: str = "2M"
     audio_bitrate: str = "128k"
     output_path: str | None = None
+
+
+def read_request(**choices: Any) -> ChoreographyRequest:  # noqa: ANN401 - what people type
+    """A request from what somebody typed.
+
+    Raises:
+        InvalidRequestError: If a choice cannot be; the sentence names it.
+    """
+    try:
+        return ChoreographyRequest(**choices)
+    except ValidationError as error:
+        raise InvalidRequestError(". ".join(sentences(error)) + ".") from error
 
 
 class ChoreographyResponse(Model):

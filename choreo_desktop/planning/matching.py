@@ -24,12 +24,16 @@ class Choice(StrEnum):
     DIFFICULTY = "difficulty"
 
 
+_UNKNOWN, _NEXT_STEP = 0.5, 0.75
+_STEPS: dict[Choice, tuple[Tag, ...]] = {Choice.ENERGY: tuple(Energy), Choice.DIFFICULTY: tuple(Difficulty)}
+
+
 class Matched(NamedTuple):
     """The moves that may be used.
 
     Attributes:
         moves: Sorted by key, each clip once.
-        misfits: For each move by key, how much it contradicts the choices: 0.5 for an unknown tag, 1 for another one.
+        misfits: For each move by key, how much it contradicts the choices, each 0 to 1; see ``misfit``.
         relaxed: The choices that had to give.
         notes: What a person is told about it.
     """
@@ -103,9 +107,18 @@ def tag_of(move: MoveClip, choice: Choice) -> Tag | None:
 
 
 def misfit(move: MoveClip, wanted: dict[Choice, Tag], choice: Choice) -> float:
-    """0 where a move matches a choice, 0.5 where its tag is not known, 1 where it contradicts."""
-    tag = tag_of(move, choice)
-    return 0.5 if tag is None else float(tag != wanted[choice])
+    """How much a move contradicts a choice.
+
+    0 where it matches, 0.5 where its tag is not known, 0.75 where it is the next step of difficulty or energy, else 1.
+    """
+    tag, wish = tag_of(move, choice), wanted[choice]
+    if tag is None:
+        return _UNKNOWN
+    if tag == wish:
+        return 0.0
+    steps = _STEPS.get(choice, ())
+    near = tag in steps and wish in steps and abs(steps.index(tag) - steps.index(wish)) == 1
+    return _NEXT_STEP if near else 1.0
 
 
 def in_words(wanted: dict[Choice, Tag]) -> list[str]:
@@ -124,7 +137,7 @@ def _relaxed(misfits: NDArray[np.float64], wanted: dict[Choice, Tag]) -> dict[Ch
     limits = dict.fromkeys(wanted, 0.0)
     goal = min(LEAST_MOVES, len(misfits))
     for choice in wanted:
-        for limit in (0.5, 1.0):
+        for limit in (_UNKNOWN, _NEXT_STEP, 1.0):
             if _within(misfits, limits).sum() < goal:
                 limits[choice] = limit
     for choice in wanted:

@@ -15,7 +15,7 @@ from choreo_desktop.planning.slots import COUNTS, PHRASE, Slot
 DEFAULT_STRETCH = 0.15
 """How far a clip's speed may be from 1 before dancers look rushed or tired."""
 
-MOST_STRETCH = 0.33
+MOST_STRETCH = 1 / 3
 """The farthest that can be set: from 0.75 to 1.33 times the speed."""
 
 SPARE = 0.04
@@ -60,8 +60,8 @@ class Limits(NamedTuple):
         """
         if not 0 <= max_stretch <= MOST_STRETCH:
             raise InvalidRequestError(
-                f"max_stretch: must lie between 0 and {MOST_STRETCH}, not {max_stretch:g}; it says how far the speed "
-                "of a clip may be from its own."
+                f"max_stretch: must lie between 0 and {MOST_STRETCH:.2f}, not {max_stretch:g}; it says how far the "
+                "speed of a clip may be from its own."
             )
         return cls(max(1 - max_stretch, _SLOWEST), 1 + max_stretch)
 

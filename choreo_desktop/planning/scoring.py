@@ -18,7 +18,8 @@ PLACE    8-count   1 for an intro that is not first or an outro that is not last
                    or last where there is an intro or outro
 ENERGY   8-count   the difference between its energy and that of the music; 0.3 where it is unknown
 BREATH   move      after a hard move, 1 for another hard move, 1/2 for one that is neither hard nor a breath
-FILTER   8-count   how much it contradicts the choices (difficulty 0.5, style 0.3, energy 0.2; unknown half)
+FILTER   8-count   how much it contradicts the choices (difficulty 0.5, style 0.3, energy 0.2; of that
+                   half where the tag is unknown, 3/4 for the next step of difficulty or energy)
 ROLE     8-count   1 where it shows the other part, 1/2 where nobody said which
 TEMPO    8-count   how far its speed is from 1, as a share of what is allowed
 SECTION  move      1 for each border of a section inside it, 1/4 for each border of a phrase

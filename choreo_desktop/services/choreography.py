@@ -1,17 +1,21 @@
 """The main use case: a song and moves become a choreography video, and the task record stays true."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
+from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.request import ChoreographyRequest, ChoreographyResponse
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.task import TaskStatus
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.library.tasks import TaskRepository
+from choreo_desktop.planning.coverage import Coverage, coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator, genre_named
 from choreo_desktop.services.catalog import Catalog
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.editing import PlanEditor
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.services.task_log import TaskLog, task_log
 from choreo_desktop.services.video_assembly import VideoAssemblyService
@@ -35,6 +39,34 @@ class Made(NamedTuple):
     response: ChoreographyResponse
     blueprint: Blueprint
     report: SyncReport
+
+
+class Planned(NamedTuple):
+    """A plan with all that it was made from.
+
+    Attributes:
+        blueprint: The plan.
+        request: The choices.
+        song: The song.
+        analysis: What was heard in it.
+        moves: The library.
+        generator: The planner.
+    """
+
+    blueprint: Blueprint
+    request: ChoreographyRequest
+    song: Song
+    analysis: SongAnalysis
+    moves: Sequence[MoveClip]
+    generator: BlueprintGenerator
+
+    def coverage(self) -> Coverage:
+        """What the library has for this song."""
+        return coverage_of(self.moves, self.analysis.bpm, max_stretch=self.generator.max_stretch)
+
+    def editor(self) -> PlanEditor:
+        """Changes the plan by hand."""
+        return PlanEditor(self.generator, self.song, self.analysis, self.moves, self.request)
 
 
 def _ignore(_: Progress) -> None:
@@ -94,7 +126,7 @@ class ChoreographyService:
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
             if request.output_path is not None:
                 self._assembly.check_ready(request.output_path)
-            blueprint = self._plan(request, log.task_id, tell, cancel)
+            blueprint = self._plan(request, log.task_id, tell, cancel).blueprint
             return self._assemble(blueprint, log, tell, cancel)
 
     def plan(
@@ -104,7 +136,7 @@ class ChoreographyService:
         task_id: str,
         progress: ProgressSink = _ignore,
         cancel: CancelToken | None = None,
-    ) -> Blueprint:
+    ) -> Planned:
         """Only plan; nothing is rendered or recorded.
 
         Raises:
@@ -142,7 +174,7 @@ class ChoreographyService:
             raise TypeError("planning needs a catalog and ears")
         return self._catalog, self._ears
 
-    def _plan(self, request: ChoreographyRequest, task_id: str, tell: "_Tell", cancel: CancelToken) -> Blueprint:
+    def _plan(self, request: ChoreographyRequest, task_id: str, tell: "_Tell", cancel: CancelToken) -> Planned:
         catalog, ears = self._parts()
         genre = genre_named(request.genre)
         song = catalog.song(request.song_id)
@@ -172,7 +204,8 @@ class ChoreographyService:
         )
         cancel.check()
         tell(TaskStatus.PLANNING, PLANNING, PLANNED_PERCENT, "The choreography is planned")
-        return blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
+        told = blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
+        return Planned(told, request, song, analysis, found.moves, self._generator)
 
     def _assemble(self, blueprint: Blueprint, log: TaskLog, tell: "_Tell", cancel: CancelToken) -> Made:
         reports: list[SyncReport] = []

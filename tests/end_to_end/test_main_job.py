@@ -123,7 +123,7 @@ def test_song_and_clips_become_a_video(studio: Studio, class_clips: Path, song: 
 def test_the_same_seed_makes_the_same_choreography(studio: Studio, class_clips: Path) -> None:
     """Whoever liked a choreography gets it again with the same seed."""
     job = Generator(studio, studio.root / "songs" / "song.wav", class_clips)
-    one, two = (job.service.plan(job.request, task_id="same") for _ in range(2))
+    one, two = (job.service.plan(job.request, task_id="same").blueprint for _ in range(2))
     assert one == two
     assert studio.tasks.list() == []
 

@@ -81,3 +81,16 @@ def test_a_library_of_one(tags: dict[str, Any]) -> None:
     matched = match_moves([move_of("a", **tags)], request_of(energy_level="high"))
     assert names(matched.moves) == ["a"]
     assert len(matched.notes) == (tags == CALM)
+
+
+def test_the_next_step_before_a_leap() -> None:
+    """Where too few are easy, moves of the next difficulty come in before the hardest ones."""
+    moves = [move_of("a", **EASY), move_of("b", difficulty=Difficulty.INTERMEDIATE), move_of("c", **HARD)]
+    assert names(match_moves(moves, request_of(difficulty="beginner")).moves) == ["a", "b"]
+
+
+def test_the_tempo_counts_in_what_is_told() -> None:
+    """Where enough clips match but do not suit the tempo, the sentence says so."""
+    moves = [move_of("a", **EASY), move_of("b", **HARD), move_of("slow", bpm=90, **EASY)]
+    matched = match_moves(moves[:2], request_of(difficulty="beginner"), library=moves)
+    assert matched.notes == ("Only 1 clip is beginner and fits this song's tempo, so difficulty was relaxed.",)

@@ -1,7 +1,6 @@
 """Changing a plan by hand, and taking every change back."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,9 @@ from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.services.editing import Edit, PlanEditor
 from tests.planning.builders import SONG, library_of, move_of, request_of, song_of
 from tests.planning.libraries import varied_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ANALYSIS = song_of(122, counts=200)
 

@@ -1,0 +1,50 @@
+"""The sheet of a plan and the report on the library, as people read them."""
+
+from choreo_desktop.planning.coverage import coverage_of
+from choreo_desktop.planning.generator import BlueprintGenerator
+from choreo_desktop.services.sheet import coverage_lines, plan_sheet
+from tests.planning.builders import CALM, EASY, HARD, LIVELY, SONG, library_of, move_of, request_of, song_of
+
+
+def test_a_line_for_each_move() -> None:
+    """Time, section, counts, move, retiming and reason stand in columns below their names."""
+    moves = [*library_of(3), move_of("blind", bpm=None), move_of("quick", bpm=130)]
+    plan = BlueprintGenerator().generate(
+        SONG, song_of(counts=160), moves, request_of(), task_id="t", output_path="o/t.mp4"
+    )
+    head, *rows = plan_sheet(plan)
+    assert head.split() == ["time", "section", "counts", "move", "retiming", "why"]
+    assert len(rows) == len(plan.moves)
+    where = head.index("retiming")
+    for row, move in zip(rows, plan.moves, strict=True):
+        assert row.startswith(f"0:{move.start_time:04.1f}" if move.start_time < 60 else "1:")
+        assert row[where:].startswith(("own tempo", "8 % slower", "unretimed"))
+        assert row.endswith(move.reason or "")
+
+
+def test_locked_moves_are_marked() -> None:
+    """A locked move says so beside its name."""
+    plan = BlueprintGenerator().generate(
+        SONG, song_of(), library_of(3), request_of(), task_id="t", output_path="o/t.mp4"
+    )
+    first = plan.moves[0].model_copy(update={"locked": True})
+    locked = plan.model_copy(update={"moves": [first, *plan.moves[1:]]})
+    assert f"{first.name} (locked)" in plan_sheet(locked)[1]
+
+
+def test_report_on_the_library() -> None:
+    """The report tells the tempo, a table, and what is thin, in sentences."""
+    moves = [move_of("a", **EASY, **LIVELY), move_of("b", **EASY, **CALM), move_of("c", bpm=90, **HARD, **LIVELY)]
+    text = "\n".join(coverage_lines(coverage_of(moves, 120)))
+    assert "At 120 BPM 2 of your 3 clips are within 10 % and 2 within 15 %." in text
+    assert "Only 1 clip is both high-energy and beginner." in text
+    assert "No clip is high-energy and advanced at this tempo; 1 more is too far from it." in text
+    assert "0/1" in text
+    assert "Of no clip style is known." in text
+
+
+def test_report_on_nothing() -> None:
+    """An empty library and a single clip are told in whole sentences."""
+    assert "At 120 BPM 0 of your 0 clips are within 10 %" in "\n".join(coverage_lines(coverage_of([], 120)))
+    one = "\n".join(coverage_lines(coverage_of([move_of("a")], 120)))
+    assert "At 120 BPM 1 of your 1 clip is within 10 % and 1 within 15 %." in one
