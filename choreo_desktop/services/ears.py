@@ -1,6 +1,7 @@
 """Listening: a file in, music facts out."""
 
 import inspect
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,7 @@ MAX_CLIP_SECONDS = 120.0
 
 # How much of the time of listening to a song has gone when each step is done.
 _KNOWN, _DECODED = 0.03, 0.4
+_LOOK_SECONDS = 0.05
 
 OnShare = Callable[[float], None]
 
@@ -96,8 +98,13 @@ class Ears:
         info = probe_song(path)
         digest = content_hash(path, cancel)
         on_share(_KNOWN)
+        warm = _warming_up()
         samples = self._samples(info, MAX_SONG_SECONDS, cancel, lambda s: on_share(_between(_KNOWN, _DECODED, s)))
         on_share(_DECODED)
+        while warm.is_alive():
+            warm.join(_LOOK_SECONDS)
+            if cancel is not None:
+                cancel.check()
         detected = _analyse(samples, genre, cancel, lambda s: on_share(_between(_DECODED, 1.0, s)))
         wanted, notes = (corrections, ()) if corrections is not None else self._kept(digest)
         on_share(1.0)
@@ -125,6 +132,20 @@ class Ears:
             return decode_samples(
                 info, self._ffmpeg.get(), folder, seconds=seconds, long_as_half=True, cancel=cancel, on_share=on_share
             )
+
+
+def _warming_up() -> threading.Thread:
+    """Loads what the analysis needs while FFmpeg decodes, which takes half a second that nothing can interrupt."""
+
+    def load() -> None:
+        import scipy.fft
+        import scipy.ndimage  # noqa: F401
+
+        import choreo_desktop.analysis.analyzer  # noqa: F401
+
+    thread = threading.Thread(target=load, name="warm-up", daemon=True)
+    thread.start()
+    return thread
 
 
 def _between(low: float, high: float, share: float) -> float:
