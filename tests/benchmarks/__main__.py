@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import assembly
+from tests.benchmarks import assembly, bench_planner
 
 
 def main() -> None:
@@ -12,9 +12,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--moves", type=int, default=32)
     parser.add_argument("--folder", type=Path, help="keeps the material for the next time")
+    parser.add_argument(
+        "--clips", type=Path, help="real clips whose steps are measured against --songs (needs librosa)"
+    )
+    parser.add_argument("--songs", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="choreo-bench-") as folder:
         assembly.main(args.folder or Path(folder), args.moves)
+    bench_planner.measure_all(args.clips, args.songs)
 
 
 if __name__ == "__main__":
