@@ -189,7 +189,7 @@ def _corrected(
         notes += [*found.notes, *check_fits(path, found, heard.detected.duration)]
     _check_times(wanted.steps, heard.detected.duration)
     now = heard.with_corrections(kept.then(*wanted.steps))
-    if now.corrections != heard.corrections or heard.notes:
+    if now.corrections != heard.corrections:
         store.save(heard.digest, now.corrections, args.song.name)
     if any(not isinstance(step, SectionEdit | GivenSections) for step in wanted.steps) and not now.analysis.beats:
         notes.append("No beat was found in this song; tap along (--taps) or give its beats (--import).")

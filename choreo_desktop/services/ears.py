@@ -107,6 +107,9 @@ class Ears:
                 cancel.check()
         detected = _analyse(samples, genre, cancel, lambda s: on_share(_between(_DECODED, 1.0, s)))
         wanted, notes = (corrections, ()) if corrections is not None else self._kept(digest)
+        if info.seconds > MAX_SONG_SECONDS + 1:
+            hours = f"{MAX_SONG_SECONDS / 3600:g}"
+            notes = (*notes, f"{path.name} is long: only its first {hours} hours were listened to.")
         on_share(1.0)
         return Heard(samples, ANALYSIS_RATE, detected, correct(detected, wanted), wanted, digest, notes)
 

@@ -98,7 +98,10 @@ def check_fits(path: Path, found: GridFile, duration: float) -> list[str]:
             "Is it for another song, or are its times not in seconds?"
         )
     beyond = len(times) - inside
-    return [f"{path.name}: {beyond} marks behind the end of the song are left out."] if beyond else []
+    if not beyond:
+        return []
+    many = f"{beyond} marks behind the end of the song are" if beyond > 1 else "one mark behind the end of the song is"
+    return [f"{path.name}: {many} left out."]
 
 
 def check_suffix(path: Path, option: str) -> None:

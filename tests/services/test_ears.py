@@ -64,6 +64,14 @@ def test_damaged_corrections_do_not_stop_listening(ears: Ears, store: Correction
     assert "damaged" in heard.notes[0]
 
 
+def test_what_is_too_long_is_cut(ears: Ears, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit nothing is listened to, and a note says so."""
+    monkeypatch.setattr("choreo_desktop.services.ears.MAX_SONG_SECONDS", 7.2)
+    heard = ears.hear_song(make_song(tmp_path / "song.wav", 10), BACHATA)
+    assert heard.analysis.duration == pytest.approx(7.2, abs=0.01)
+    assert "only its first 0.002 hours" in heard.notes[0]
+
+
 def test_progress_is_true(ears: Ears, tmp_path: Path) -> None:
     """Shares begin at 0, end at 1, never fall, and pass through decoding and analysis."""
     told: list[float] = []

@@ -324,7 +324,8 @@ def test_marks_behind_the_end(tmp_path: Path) -> None:
     path = tmp_path / "marks.txt"
     found = read(tmp_path, "1\n2\n3\n")
     assert check_fits(path, found, 9) == []
-    assert check_fits(path, found, 2.5) == ["marks.txt: 1 marks behind the end of the song are left out."]
+    assert check_fits(path, found, 2.5) == ["marks.txt: one mark behind the end of the song is left out."]
+    assert check_fits(path, found, 1.5) == ["marks.txt: 2 marks behind the end of the song are left out."]
     with pytest.raises(InvalidRequestError, match="not in seconds"):
         check_fits(path, read(tmp_path, "500\n1000\n1500\n"), 240)
 
