@@ -77,6 +77,7 @@ class AppSettings(Model):
         ffmpeg_path: FFmpeg to use; empty for the bundled one.
         workers: Segments rendered at once; 0 for one a core.
         timeout_minutes: Limit of one assembly.
+        max_stretch: How far the speed of a retimed clip may be from its own: 0.15 for 85 % to 115 %.
         cache_gigabytes: Limit of the cache of rendered segments, in units of 10^9 bytes.
     """
 
@@ -86,4 +87,5 @@ class AppSettings(Model):
     ffmpeg_path: str = ""
     workers: int = Field(default=0, ge=0, le=64)
     timeout_minutes: float = Field(default=10, gt=0, le=24 * 60)
+    max_stretch: float = Field(default=0.15, ge=0, le=1 / 3)
     cache_gigabytes: float = Field(default=5, ge=0.1, le=1000)

@@ -122,7 +122,7 @@ def _halved(beats: Sequence[float], ones: Sequence[float], end: float, unit: int
         inside[i]
         for a, b in pairwise([*ones, end])
         if (inside := _beats_between(beats, a, b))
-        for i in range(0, max(len(inside) - unit // 2, 1), unit)
+        for i in range(0, max(len(inside) - unit // 2 + 1, 1), unit)
     ]
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.planning.retiming import Fit, Limits, Pace, Retimer
@@ -87,3 +88,57 @@ def test_uneven_grids_stay_within_the_limits(wobble: list[float]) -> None:
     fit = fit_clip(clip, SLOTS, 0.15)
     if fit.pace is Pace.ON_BEAT:
         assert all(abs(slope - 1) <= 0.15 + 1e-6 for slope in TimeMap(fit.knots).slopes)
+
+
+@pytest.mark.parametrize(
+    ("max_stretch", "low", "high"), [(0.15, 0.85, 1.15), (0.25, 0.75, 1.25), (1 / 3, 0.75, 4 / 3), (0, 1, 1)]
+)
+def test_limits(max_stretch: float, low: float, high: float) -> None:
+    """Speeds lie as far from 1 as was set, and never below three quarters."""
+    assert Limits.within(max_stretch) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize("max_stretch", [-0.1, 0.4, float("nan")])
+def test_limits_that_cannot_be(max_stretch: float) -> None:
+    """Other limits are refused with a sentence."""
+    with pytest.raises(InvalidRequestError, match=r"must lie between 0 and 0\.33"):
+        Limits.within(max_stretch)
+
+
+@given(part=st.integers(0, 3), first_one=st.integers(0, 7))
+def test_every_part_begins_on_a_one_of_the_clip(part: int, first_one: int) -> None:
+    """Whichever 8-count of a clip is used, it begins on its own 1, on a 1 of the song."""
+    clip = move_of("a", bpm=118, eights=4, first_one=first_one)
+    assert clip.grid is not None
+    fit = Retimer(SLOTS, Limits.within(0.15)).fit(clip, 2, 1, part)
+    assert fit.knots[0][0] == 0
+    assert fit.knots[0][1] == fit.begin == clip.grid.beats[first_one + 8 * part]
+
+
+def test_parts() -> None:
+    """A clip has as many parts as whole 8-counts of the song's tempo, counted at half and double pace too."""
+    retimer = Retimer(SLOTS, Limits.within(0.15))
+    clips = [move_of("a", eights=3.4), move_of("b", bpm=60, eights=1), move_of("c", bpm=240, eights=4)]
+    clips += [move_of("d", eights=0.5), move_of("e", bpm=None, eights=2.2)]
+    assert [retimer.parts(clip) for clip in clips] == [3, 2, 2, 1, 2]
+
+
+def test_moves_end_with_an_odd_slot() -> None:
+    """After a slot of another number of beats the counts of clip and song would part, so the move ends there."""
+    analysis = song_of(counts=64)
+    ones = analysis.eight_counts
+    odd = analysis.model_copy(update={"eight_counts": (*ones[:3], *(analysis.beats[i] for i in range(28, 64, 8)))})
+    retimer = Retimer(cut_slots(SONG, odd), Limits.within(0.15))
+    assert [retimer.room(slot, 7) for slot in range(4)] == [3, 2, 1, 4]
+    assert retimer.room(0, 2) == 2
+
+
+def test_beats_between_knots_are_told() -> None:
+    """Where an uneven grid is met bar by bar only, the fit says by how much its beats miss."""
+    wobble = (0, 0.09, 0, 0.09, 0, 0.09, 0, 0.09, 0)
+    beats = tuple(0.3 + 0.5 * i + w for i, w in enumerate(wobble))
+    clip = MoveClip(key="a.mp4", name="a", seconds=5, grid=ClipGrid(beats=beats, first_one=0, sure=True))
+    fit = fit_clip(clip, SLOTS, 0.15)
+    assert fit.pace is Pace.ON_BEAT
+    assert len(fit.knots) == 5
+    assert fit.error == pytest.approx(0.09 * 4 / 9)

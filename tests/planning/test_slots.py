@@ -1,0 +1,109 @@
+"""How a song is cut into slots, and what the music wants on them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.song import Accent, Section, SongAnalysis
+from choreo_desktop.planning.slots import cut_slots, music_end
+from tests.planning.builders import SONG, song_of
+
+
+def changed(analysis: SongAnalysis, **fields: object) -> SongAnalysis:
+    """The same song with other facts."""
+    return analysis.model_copy(update=fields)
+
+
+@given(
+    st.builds(song_of, st.floats(60, 200), counts=st.integers(8, 200), first=st.floats(0, 5), tail=st.floats(0, 9)),
+    st.sampled_from([4, 8]),
+)
+def test_covers_the_music(analysis: SongAnalysis, unit: int) -> None:
+    """Slots follow each other without a gap, from the first 1 to the end of the music."""
+    slots = cut_slots(SONG, analysis, unit=4 if unit == 4 else 8)
+    assert slots[0].start == analysis.eight_counts[0]
+    assert slots[-1].end == music_end(analysis)
+    assert all(a.end == b.start for a, b in pairwise(slots))
+    assert all(slot.counts == unit for slot in slots[:-1])
+    assert unit / 2 <= slots[-1].counts < 1.5 * unit
+
+
+def test_ends_with_the_music() -> None:
+    """Silence after the music is not danced, where it is known where the music ends."""
+    analysis = song_of(counts=64, tail=3)
+    quiet = changed(analysis, sound_end=analysis.beats[-1] + 0.4)
+    assert cut_slots(SONG, quiet)[-1].end == pytest.approx(analysis.beats[-1] + 0.4)
+
+
+def test_a_music_end_on_the_last_one() -> None:
+    """A 1 on which the music already ends begins no slot of its own."""
+    analysis = song_of(counts=65)
+    stopped = changed(analysis, sound_end=analysis.eight_counts[-1])
+    slots = cut_slots(SONG, stopped)
+    assert (len(slots), slots[-1].end) == (8, analysis.eight_counts[-1])
+
+
+def test_length_limit() -> None:
+    """With a limit the dance ends with the last whole 8-count before it."""
+    analysis = song_of(120, counts=64)
+    slots = cut_slots(SONG, analysis, max_seconds=20)
+    assert slots[-1].end == analysis.eight_counts[4]
+    assert cut_slots(SONG, analysis, max_seconds=1000) == cut_slots(SONG, analysis)
+    with pytest.raises(InvalidRequestError, match=r"3 s ends before the first counts of the song do, at 4\.5 s"):
+        cut_slots(SONG, analysis, max_seconds=3)
+
+
+def test_energy_follows_the_curve_of_the_song() -> None:
+    """The quietest slot wants 0.1, the liveliest 0.9; beats count beside their section."""
+    analysis = song_of(counts=128)
+    slots = cut_slots(SONG, analysis)
+    assert [round(slot.energy, 2) for slot in (slots[0], slots[5], slots[-1])] == [0.1, 0.9, 0.23]
+    lively = changed(analysis, energy=tuple(1.0 if 8 <= i < 16 else 0.0 for i in range(128)))
+    energies = [slot.energy for slot in cut_slots(SONG, lively)]
+    assert energies[1] > energies[0]
+
+
+def test_a_flat_song_wants_nothing_special() -> None:
+    """Where energy hardly varies, every slot wants the middle, and no section is the strongest."""
+    analysis = changed(song_of(), sections=(Section(start=0, end=90, label="verse", energy=0.5),))
+    assert {(slot.energy, slot.strength) for slot in cut_slots(SONG, analysis)} == {(0.5, 0.5)}
+
+
+def test_all_choruses_are_the_strongest() -> None:
+    """Sections of the same name and about the same energy are strong together."""
+    analysis = song_of(counts=128)
+    ones = analysis.eight_counts
+    parts = [("verse", 0.4), ("chorus", 0.8), ("verse", 0.4), ("chorus", 0.79)]
+    sections = tuple(
+        Section(start=ones[4 * i], end=ones[4 * i + 4] if i < 3 else analysis.duration, label=label, energy=energy)
+        for i, (label, energy) in enumerate(parts)
+    )
+    slots = cut_slots(SONG, changed(analysis, sections=sections))
+    assert [slot.strength for slot in slots] == [*[0.0] * 4, *[1.0] * 4] * 2
+
+
+def test_a_slot_belongs_to_the_section_of_its_middle() -> None:
+    """A border of sections within an 8-count counts for the nearer 1."""
+    analysis = song_of(counts=64)
+    ones = analysis.eight_counts
+    for late, first in ((0.5, 3), (3.5, 4)):
+        border = ones[3] + late
+        sections = (
+            Section(start=0, end=border, label="verse", energy=0.4),
+            Section(start=border, end=analysis.duration, label="chorus", energy=0.8),
+        )
+        slots = cut_slots(SONG, changed(analysis, sections=sections))
+        assert next(i for i, slot in enumerate(slots) if slot.label == "chorus") == first
+
+
+def test_phrases_and_accents() -> None:
+    """Slots know where phrases begin and where the music strikes."""
+    analysis = song_of(counts=128)
+    ones = analysis.eight_counts
+    hit = Accent(kind="hit", start=ones[2] + 0.5, end=ones[2] + 0.5, strength=0.7)
+    slots = cut_slots(SONG, changed(analysis, phrases=ones[::4], accents=(hit,)))
+    assert [i for i, slot in enumerate(slots) if slot.phrase] == [0, 4, 8, 12]
+    assert {i: slot.accent for i, slot in enumerate(slots) if slot.accent} == {2: 0.7}
