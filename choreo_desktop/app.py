@@ -16,6 +16,7 @@ from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.logs import set_up_logging
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.paths import AppPaths, app_paths, resource
+from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.screen import EXIT_CODES
 from choreo_desktop.services.catalog import ChosenFiles, FolderCatalog
 from choreo_desktop.services.choreography import ChoreographyService
@@ -67,7 +68,11 @@ class App:
         """Choreographies of chosen files."""
         storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})
         return ChoreographyService(
-            self._assembly(storage), self.tasks, catalog=FolderCatalog(chosen, self.ears()), ears=self.ears()
+            self._assembly(storage),
+            self.tasks,
+            catalog=FolderCatalog(chosen, self.ears()),
+            ears=self.ears(),
+            generator=BlueprintGenerator(max_stretch=self.settings.max_stretch),
         )
 
     @property
