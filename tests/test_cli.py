@@ -219,6 +219,20 @@ def test_plan_explains(run: Run, world: World) -> None:
     assert f"choreo-desktop assemble {plan} --root {world.folder}" in answer.out
 
 
+def test_plan_with_wishes(run: Run, world: World) -> None:
+    """What must and must not be danced, and how long, is what the plan does; the sheet and the library are told."""
+    plan = world.folder / "plan.json"
+    answer = run("plan", *world.choices(out=plan, must="Move1", never="move0", length=4.2, role="Lead"), "--explain")
+    assert answer.code == 0
+    data = json.loads(plan.read_text())
+    keys = [move["video_path"] for move in data["moves"]]
+    assert any("move1" in key for key in keys)
+    assert not any("move0" in key for key in keys)
+    assert data["moves"][-1]["start_time"] + data["moves"][-1]["duration"] <= 4.2
+    assert "You asked for it." in answer.out
+    assert "of your 3 clips" in answer.out
+
+
 def test_same_seed_same_plan(run: Run, world: World) -> None:
     """The same seed makes the same plan, another one another."""
     plans = []
@@ -365,6 +379,15 @@ BAD_INPUT: dict[str, tuple[Callable[[World], list[str]], int, str]] = {
     "unknown energy": (_with(energy="solar"), 2, "solar"),
     "unknown style": (_with(style="punk"), 2, "punk"),
     "unknown genre": (_with(genre="polka"), 2, "polka"),
+    "unknown role": (_with(role="boss"), 2, "--role: 'boss' is none of lead, follow, both"),
+    "unknown wish": (_with(must="zouk"), 2, "no move 'zouk'"),
+    "all excluded": (
+        lambda w: ["generate", *w.choices(), "--never=move0", "--never=move1", "--never=move2"],
+        2,
+        "never",
+    ),
+    "length below zero": (_with(length=-1), 2, "max_seconds"),
+    "length of nothing": (_with(length=0.1), 2, "length limit of 0.1 s"),
     "output is a folder": (_with(out=_below("clips")), 2, "--out"),
     "output folder with the ending": (_with(out=lambda w: shutil.copytree(w.clips, w.folder / "x.mp4")), 2, "folder"),
     "output with another ending": (_with(out=_below("made.avi")), 2, "made.avi"),

@@ -228,3 +228,38 @@ def test_counting_to_four() -> None:
     moves = [move_of(f"m{i}", eights=1.5) for i in range(6)]
     lengths = {step.fit.counts for _, step in sequence(moves, song_of(counts=96), count_mode=4)}
     assert lengths == {12}
+
+
+def test_other_seeds_are_good_too() -> None:
+    """Other seeds give other plans, none of which is much worse by the rest of the score."""
+    points, plans = [], set()
+    for seed in range(6):
+        board = board_of(varied_library(200, 1), request=request_of(seed=seed))
+        found = find_plan(board)
+        taste = float(board.judge.losses(board.place(found.steps))[Term.TASTE].sum())
+        points.append(found.points + taste)
+        plans.add(tuple((step.slot, step.clip) for step in found.steps))
+    assert len(plans) == 6
+    assert min(points) > 0.99 * max(points)
+
+
+def test_new_clips_leave_old_plans_alone() -> None:
+    """A clip that serves for nothing changes no plan: what a seed does to a move depends on that move alone."""
+    moves = library_of(8)
+    assert names([*moves, move_of("aaa", bpm=90)]) == names(moves)
+
+
+@pytest.mark.parametrize("wishes", [(), ("Move 17", "Move 4711", "golpes")])
+def test_ten_thousand_clips(wishes: tuple[str, ...]) -> None:
+    """A huge library gives a plan as good as it can be, with wishes and without."""
+    board = board_of(varied_library(10_000), song_of(125, counts=504), request_of(must_have=wishes))
+    found = find_plan(board)
+    assert found.points > (0.99 if not wishes else 0.96) * found.bound
+    assert wishes_met(board, found.steps) == len(wishes)
+    assert sum(step.slots for step in found.steps) == len(board.slots)
+
+
+def test_ten_thousand_copies() -> None:
+    """Ten thousand clips that are all alike are no harder than others."""
+    found = find_plan(board_of(library_of(10_000), song_of(125, counts=504)))
+    assert len({step.clip for step in found.steps}) > 20
