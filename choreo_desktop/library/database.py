@@ -27,8 +27,8 @@ _CAUSES = {
     "disk is full": "cannot be written because the disk is full. Free some space and try again.",
     "No space left": "cannot be written because the disk is full. Free some space and try again.",
     "disk I/O": "cannot be written. Check that the disk has space and works.",
-    "malformed": "is damaged. Move it away to start with an empty history; your videos are not touched.",
-    "not a database": "is damaged. Move it away to start with an empty history; your videos are not touched.",
+    "malformed": "is damaged. Move it away to start with an empty library; your clips and videos are not touched.",
+    "not a database": "is damaged. Move it away to start with an empty library; your clips and videos are not touched.",
 }
 
 
@@ -87,7 +87,7 @@ class Database:
         """
         with self._turn, self._told():
             if self._db.is_closed():
-                raise DatabaseError("The history is closed.", details=f"{self.path} was used after close()")
+                raise DatabaseError("The library is closed.", details=f"{self.path} was used after close()")
             with self._db.atomic("IMMEDIATE" if write else "DEFERRED"):
                 yield self._db
 
@@ -114,7 +114,7 @@ class Database:
             yield
         except (peewee.PeeweeException, OSError, Timeout) as error:
             said = _all_said(error)
-            raise DatabaseError(f"The history in {self.path} {_cause(error, said)}", details=said) from error
+            raise DatabaseError(f"The library in {self.path} {_cause(error, said)}", details=said) from error
 
 
 def _cause(error: Exception, said: str) -> str:

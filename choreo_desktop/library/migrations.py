@@ -117,6 +117,6 @@ def run(database: "SqliteDatabase", statement: str) -> tuple[Any, ...] | None:
 def _refuse_newer(version: int, known: int, path: "Path") -> None:
     if version > known:
         raise DatabaseError(
-            f"The history in {path} was written by a newer version of Choreo Desktop; update the program to open it.",
+            f"The library in {path} was written by a newer version of Choreo Desktop; update the program to open it.",
             details=f"{path} has version {version}; this program reads versions up to {known}",
         )

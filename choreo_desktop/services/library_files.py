@@ -176,8 +176,12 @@ def size_and_time(path: Path) -> tuple[int, int]:
     """
     try:
         status = path.stat()
+    except FileNotFoundError as error:
+        raise ResourceError(f"{path.name} is missing.", details=str(path)) from error
     except OSError as error:
         raise ResourceError(f"{path.name} cannot be read: {error.strerror}.", details=str(path)) from error
+    if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+        raise ResourceError(f"{path.name} is not a file.", details=str(path))
     return status.st_size, status.st_mtime_ns
 
 

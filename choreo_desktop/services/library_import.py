@@ -162,17 +162,17 @@ class LibraryImporter:
         self, stamped: Iterable[tuple[ChosenFile, FileStamp]], chosen: ChosenPaths, report: Report
     ) -> list[_Job]:
         songs = {file.path for file in chosen.songs}
-        jobs: dict[str, _Job] = {}
+        jobs: dict[tuple[str, bool], _Job] = {}
         for file, now in stamped:
             is_song = file.path in songs
             repository = self._songs if is_song else self._clips
             record = repository.with_digest(now.digest)
             if record is not None:
                 report.tell(self._known_already(record, now, chosen))
-            elif now.digest in jobs:
-                report.tell(Outcome(file.path, Fate.DUPLICATE, _same(file.path, jobs[now.digest].file.path)))
+            elif (now.digest, is_song) in jobs:
+                report.tell(Outcome(file.path, Fate.DUPLICATE, _same(file.path, jobs[now.digest, is_song].file.path)))
             else:
-                jobs[now.digest] = _Job(file, now, is_song, repository.at(file.path))
+                jobs[now.digest, is_song] = _Job(file, now, is_song, repository.at(file.path))
         return list(jobs.values())
 
     def _known_already(self, record: ClipRecord | SongRecord, now: FileStamp, chosen: ChosenPaths) -> Outcome:
@@ -226,7 +226,8 @@ class LibraryImporter:
             cancel.check()
             self._stop_if_full(error)
             logger.info("%s: %s", path, error.details)
-            return Outcome(path, Fate.FAILED, error.error)
+            named = "" if path.name in error.error else f"{path.name}: "
+            return Outcome(path, Fate.FAILED, f"{named}{error.error}")
         except OSError as error:
             if error.errno in _FULL_DISK:
                 raise
