@@ -11,8 +11,8 @@ BEAT     8-count   1 where its tempo is too far off to be retimed, 1/2 where no 
                    how far its beats miss those of the song, 1/10 where its grid is unsure
 HELD     move      the share of its place for which it has no pictures left, and 1/3 at once unless only the last
                    pose of all is held
-JOIN     move      1 where it begins in another position than the one in which the move before ends;
-                   unknown positions meet all
+JOIN     move      1 where it begins in another position than the one in which the move before ends, 1/2 where that
+                   is left early, so that nobody knows; unknown positions meet all
 REPEAT   move      1 where the same move was just danced, less the longer ago, 0 from the set distance on
 PLACE    8-count   1 for an intro that is not first or an outro that is not last; once for another move that is first
                    or last where there is an intro or outro
@@ -111,6 +111,7 @@ _HELD_AT_ALL = 1 / 3
 _UNKNOWN_ENERGY = 0.3
 _PHRASE_BORDER = 0.25
 _USES = 4
+_LEFT_EARLY = 0.5
 _SINGLE = 0.5
 _ROUNDS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
@@ -219,10 +220,9 @@ class Judge:
     def join_losses(self, before: Places, after: Places) -> dict[Term, Floats]:
         """What moves lose by following others; the arrays of both must fit each other."""
         cast, a, b = self.cast, before.clip, after.clip
-        leaves = np.where(before.unused == 0, cast.exit[a], 0)  # a clip that is left early ends nobody knows how
-        apart = (leaves != cast.entry[b]) & (leaves > 0) & (cast.entry[b] > 0)
+        apart = (cast.exit[a] != cast.entry[b]) & (cast.exit[a] > 0) & (cast.entry[b] > 0)
         return {
-            Term.JOIN: apart.astype(np.float64),
+            Term.JOIN: apart * np.where(before.unused > 0, _LEFT_EARLY, 1.0),
             Term.BREATH: cast.hard[a] * np.where(cast.hard[b], 1.0, np.where(cast.breath[b], 0.0, 0.5)),
             Term.ALIKE: ((cast.kind[a] == cast.kind[b]) & (cast.kind[a] >= 0)).astype(np.float64),
             Term.SELF: (a == b).astype(np.float64) * (self._self_weight > 0),

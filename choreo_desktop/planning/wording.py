@@ -200,9 +200,10 @@ def _join_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
     for i, (a, b) in enumerate(pairwise(steps), start=1):
         old, new = board.cast.moves[a.clip], board.cast.moves[b.clip]
         if i in apart and old.exit and new.entry:
+            ends = "ends in" if _ends_whole(board, a) else "is left on its way to"
             named.append(
                 f"At {clock(board.slots[b.slot].start)} {new.name!r} begins in {new.entry.value} position, but "
-                f"{old.name!r} before it ends in {old.exit.value}; no move was found that joins them."
+                f"{old.name!r} before it {ends} {old.exit.value}; no move was found that joins them."
             )
     more = len(named) - _MOST_NAMED
     return [*named[:_MOST_NAMED], *([f"{more} more joins do not meet either."] if more > 0 else [])]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from choreo_desktop.planning.board import Board, Step
 from choreo_desktop.planning.options import list_options
 
-ENUMERABLE = 60_000
+ENUMERABLE = 20_000
 
 
 def all_plans(board: Board) -> Iterator[list[Step]]:

@@ -63,6 +63,17 @@ def test_as_good_as_the_best(analysis: SongAnalysis, request: ChoreographyReques
     assert found.bound >= found.points - 1e-6
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_the_shortlist_loses_nothing_that_matters(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With more moves than are tried everywhere, the plan is at least 98 % as good as the best of all there are."""
+    board = board_of(varied_library(60, number), song_of(counts=16))
+    found = find_plan(board)
+    monkeypatch.setattr("choreo_desktop.planning.options.ALL_TRIED", 1000)
+    best = best_by_enumeration(board)
+    assert best is not None
+    assert found.points >= 0.98 * best[1]
+
+
 @pytest.mark.parametrize("number", range(4))
 def test_near_the_bound_where_there_is_much_to_choose(number: int) -> None:
     """With 300 moves and a whole song, no plan of what was tried could be 1 % better."""

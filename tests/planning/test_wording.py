@@ -1,5 +1,6 @@
 """The sentences that say why a move was chosen."""
 
+import re
 from typing import Any
 
 from choreo_desktop.domain.moves import MoveClip
@@ -40,3 +41,65 @@ def test_no_grid_and_too_far() -> None:
 def test_frozen_pictures_are_told() -> None:
     """A clip that is too short for its place says that its last picture is held."""
     assert "last picture is held" in reasons([move_of("a", eights=0.5)])[0]
+
+
+def notes(moves: list[MoveClip], **choices: Any) -> list[str]:
+    """What a plan has to say."""
+    return (
+        BlueprintGenerator()
+        .generate(SONG, song_of(counts=64), moves, request_of(**choices), task_id="t1", output_path="o/t1.mp4")
+        .notes
+    )
+
+
+def test_joins_that_do_not_meet_are_named() -> None:
+    """Where no move leads from one position to another, the note says when, which and what."""
+    moves = [
+        move_of("a", eights=1, entry="open", exit="shadow"),
+        move_of("b", eights=1, entry="open", exit="shadow"),
+    ]
+    assert re.fullmatch(
+        r"At 0:04 '[ab]' begins in open position, but '[ab]' before it ends in shadow; no move was found .*\.",
+        notes(moves)[0],
+    )
+    early = [move_of(name, eights=5, entry="open", exit="shadow") for name in "ab"]
+    assert "before it is left on its way to shadow" in notes(early)[0]
+    assert notes([move_of("a", entry="open", exit="open"), move_of("b", exit="open")]) == []
+
+
+def test_many_joins_are_summed_up() -> None:
+    """More than a handful of joins that do not meet are counted instead of listed."""
+    moves = [move_of("a", eights=1, entry="open", exit="shadow"), move_of("b", eights=1, entry="open", exit="side")]
+    assert notes(moves)[-1] == "2 more joins do not meet either."
+
+
+def test_flow_between_moves() -> None:
+    """A reason tells a breath after a hard move, and positions that meet."""
+    moves = [
+        move_of("hard", entry="open", exit="closed", **HARD),
+        move_of("easy", entry="closed", exit="open", **EASY),
+    ]
+    found = " ".join(reasons(moves))
+    assert "A breath after hard." in found
+    assert "Begins in closed position, in which hard ends." in found
+
+
+def test_wishes_and_locks() -> None:
+    """A move that was asked for or locked says so; wishes without room are named."""
+    assert "You asked for it." in " ".join(reasons(library_of(4), must_have=("move02",)))
+    lock = {"key": "clips/move01.mp4", "slot": 2, "slots": 2}
+    assert "You locked it here." in " ".join(reasons(library_of(4), locked=(lock,)))
+    wished = tuple(f"move{i:02d}" for i in range(10))
+    assert any("There was no room for 'move" in note for note in notes(library_of(10), must_have=wished))
+
+
+def test_other_roles_are_told() -> None:
+    """Clips of the other part are told where too few show the wanted one."""
+    moves = [move_of("a", role="follow"), move_of("b", role="follow"), move_of("c", role="lead")]
+    assert any("do not show the lead part" in note for note in notes(moves, role="lead"))
+
+
+def test_big_moves_in_the_strongest_part() -> None:
+    """A big move in the strongest section says that it was saved for it."""
+    moves = [*library_of(6), *(move_of(f"big{i}", **HARD, energy="high") for i in range(3))]
+    assert "a big move, saved for the strongest part" in " ".join(reasons(moves))
