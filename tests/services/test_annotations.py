@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
-from choreo_desktop.domain.moves import Difficulty, Energy, Style
-from choreo_desktop.services.annotations import MAX_BYTES, Annotation, Annotations, read_annotations
+from choreo_desktop.domain.moves import Difficulty, Energy, Position, Role, Style
+from choreo_desktop.services.annotations import MAX_BYTES, Annotation, Annotations, read_annotations, write_annotations
 
 FULL = {
     "video_path": "basics/side.mp4",
@@ -166,3 +166,122 @@ def test_the_grid_lies_inside_the_clip(tempo: float, first: float, counts: int |
 def test_half_a_grid_is_none(known: dict[str, float]) -> None:
     """A tempo without a first 1, or the other way round, is no grid."""
     assert Annotation.model_validate(known).grid(10.0) is None
+
+
+CHARACTERS = st.characters(codec="utf-8")
+TEXT = st.text(CHARACTERS, max_size=40)
+TAG = TEXT.map(str.strip).filter(bool)
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=6,
+)
+OTHER_KEYS = st.from_regex(r"other_[a-z ;,\"']{0,12}", fullmatch=True)
+
+
+@st.composite
+def annotations(draw: st.DrawFn) -> Annotation:
+    """An annotation with any words, numbers and keys of other tools."""
+    seconds = st.floats(0, 3600)
+    known: dict[str, Any] = {
+        **{name: draw(TEXT) for name in ("video_path", "clip_id", "name", "move_label", "notes", "credit")},
+        "content_hash": draw(st.sampled_from(["", "3fba7fc3a33a71c339b425e3de802aa0"])),
+        "difficulty": draw(st.none() | st.sampled_from(Difficulty)),
+        "energy_level": draw(st.none() | st.sampled_from(Energy)),
+        "style": draw(st.none() | st.sampled_from(Style)),
+        "role": draw(st.none() | st.sampled_from(Role)),
+        "entry_position": draw(st.none() | st.sampled_from(Position)),
+        "exit_position": draw(st.none() | st.sampled_from(Position)),
+        "tags": draw(st.lists(TAG, max_size=4)),
+        "beats_per_minute": draw(st.none() | st.floats(30, 300)),
+        "first_one": draw(st.none() | seconds),
+        "counts": draw(st.none() | st.integers(1, 1000)),
+        "beat_times": draw(st.none() | st.lists(seconds, min_size=2, max_size=9, unique=True).map(sorted)),
+        "guessed": draw(st.lists(st.sampled_from(["name", "style"]), max_size=2)),
+    }
+    return Annotation.model_validate({**draw(st.dictionaries(OTHER_KEYS, JSON_VALUES, max_size=3)), **known})
+
+
+@given(entries=st.lists(annotations(), max_size=4), header=st.dictionaries(OTHER_KEYS, JSON_VALUES, max_size=3))
+def test_annotations_survive_a_round_trip(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Annotation], header: dict[str, Any]
+) -> None:
+    """Whatever people and other tools wrote down is read back as it was written, from JSON."""
+    path = tmp_path_factory.mktemp("trip") / "annotations.json"
+    write_annotations(path, Annotations(entries, header))
+    found = read_annotations(path)
+    assert list(found.entries) == entries
+    assert found.header == header
+
+
+@given(entries=st.lists(annotations(), max_size=4))
+def test_annotations_survive_a_round_trip_as_a_table(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Annotation]
+) -> None:
+    """The same from CSV; only lines in which nothing stands are lost."""
+    path = tmp_path_factory.mktemp("trip") / "annotations.csv"
+    write_annotations(path, Annotations(entries))
+    assert list(read_annotations(path).entries) == [
+        e for e in entries if str(e.model_dump(exclude_defaults=True)) != "{}"
+    ]
+
+
+def test_a_table_from_a_spreadsheet(tmp_path: Path) -> None:
+    """Tables of European spreadsheets, with semicolons, decimal commas and names as people write them, are read."""
+    path = tmp_path / "annotations.csv"
+    path.write_bytes(
+        "\ufeffVideo Path;NAME;Difficulty;Tags;Beats per minute;First one;Room;\r\n"
+        'basics/side.mp4;"Side; the ""basic""";low;"a ; b";124,5;0,52;Studio 2;\r\n\r\n;;;;;;;\r\n'
+        "turn.mp4;Turn;;;;;;\r\n".encode()
+    )
+    side, turn = read_annotations(path).entries
+    assert (side.name, side.difficulty, side.tags) == ('Side; the "basic"', Difficulty.BEGINNER, ("a", "b"))
+    assert (side.beats_per_minute, side.first_one) == (124.5, 0.52)
+    assert (side.model_extra or {}) == {"Room": "Studio 2"}
+    assert turn.name == "Turn"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "has none of the columns video_path, clip_id, content_hash"),
+        (b"name,style\nA,modern\n", "has none of the columns"),
+        (b"clip_id,name,name\na,b,c\n", "two columns of one name"),
+        (b"clip_id,name\na,b,c\n", "more cells in row 2"),
+        (b"clip_id,name\n\xff,b\n", "is not UTF-8"),
+        (b"clip_id,difficulty\na,low\nb,brutal\n", "row 3.difficulty: 'brutal' cannot be used"),
+        (b"clip_id,counts\na,many\n", "row 2.counts: 'many' cannot be used"),
+        (b'clip_id,notes\na,"' + b"x" * 200_000 + b'"\n', "is not a table that this program reads"),
+        (b'clip_id,beat_times\na,"[3, 2]"\n', "row 2.beat_times"),
+    ],
+)
+def test_tables_that_cannot_be_used(tmp_path: Path, content: bytes, sentence: str) -> None:
+    """A slip in a table is found by the sentence alone: file, row and column."""
+    path = tmp_path / "annotations.csv"
+    path.write_bytes(content)
+    with pytest.raises(InvalidRequestError) as told:
+        read_annotations(path)
+    assert sentence in told.value.error
+    assert told.value.error.startswith("annotations.csv")
+
+
+def test_beats_that_are_not_even(tmp_path: Path) -> None:
+    """Beats written down one by one go before a tempo; the 1 is the beat nearest to where it was said to be."""
+    entry = {"clip_id": "a", "beat_times": [0.5, 1.0, 1.6, 2.1], "first_one": 1.02, "beats_per_minute": 120}
+    grid = read_annotations(written(tmp_path, {"clips": [entry]})).find("a.mp4").grid(2.0)
+    assert grid is not None
+    assert (grid.beats, grid.first_one, grid.sure) == ((0.5, 1.0, 1.6), 1, True)
+    assert Annotation(beat_times=(0.5, 1.0)).grid(0.7) is None
+
+
+def test_words_of_other_tools() -> None:
+    """Roles under the name that other tools have for them are read where they mean something, and kept where not."""
+    assert Annotation.model_validate({"lead_follow_roles": "lead_focus"}).role == Role.LEAD
+    strange = Annotation.model_validate({"lead_follow_roles": "nobody", "notes": None})
+    assert (strange.role, strange.model_extra) == (None, {"lead_follow_roles": "nobody"})
+
+
+def test_a_clip_is_known_by_its_content() -> None:
+    """A clip that was renamed and moved finds its annotation by its hash."""
+    known = Annotations([Annotation(video_path="a.mp4", content_hash="abc", name="A")])
+    assert known.find("elsewhere/b.mp4", digest="abc", unique=False).name == "A"
