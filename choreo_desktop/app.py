@@ -30,6 +30,7 @@ from choreo_desktop.storage.mapped import MappedStorageBackend
 if TYPE_CHECKING:
     from choreo_desktop.services.doctor import Finding
     from choreo_desktop.services.ears import Heard
+    from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.storage.base import StorageBackend
 
 logger = logging.getLogger(__name__)
@@ -57,9 +58,13 @@ class App:
         return settings
 
     @cached_property
+    def _database(self) -> Database:
+        return self._stack.enter_context(Database(self._paths.database_file))
+
+    @cached_property
     def tasks(self) -> TaskRepository:
         """The history, in which what a killed program left running is marked as failed."""
-        tasks = TaskRepository(self._stack.enter_context(Database(self._paths.database_file)))
+        tasks = TaskRepository(self._database)
         for task_id in tasks.fail_interrupted():
             logger.info("task %s was interrupted by the end of the program", task_id)
         return tasks
@@ -71,6 +76,32 @@ class App:
             self._assembly(storage),
             self.tasks,
             catalog=FolderCatalog(chosen, self.ears()),
+            ears=self.ears(),
+            generator=BlueprintGenerator(max_stretch=self.settings.max_stretch),
+        )
+
+    @cached_property
+    def library(self) -> "Library":
+        """The clips and songs of this person."""
+        from choreo_desktop.services.library_shelf import Library
+
+        return Library(
+            self._database,
+            pictures=self._paths.data / "pictures",
+            work=self._paths.cache / "work",
+            ears=self.ears(),
+            ffmpeg=self._ffmpeg,
+            corrections=self.corrections,
+        )
+
+    def service_of_library(self, output_key: str, output: Path) -> ChoreographyService:
+        """Choreographies of the songs and clips of the library."""
+        catalog = self.library.catalog()
+        storage = MappedStorageBackend(catalog.files(), {output_key: output})
+        return ChoreographyService(
+            self._assembly(storage),
+            self.tasks,
+            catalog=catalog,
             ears=self.ears(),
             generator=BlueprintGenerator(max_stretch=self.settings.max_stretch),
         )

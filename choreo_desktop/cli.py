@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from typing_extensions import override
 
 from choreo_desktop import __version__
+from choreo_desktop.cli_library import LibraryParts, add_library
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
 from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
@@ -37,7 +38,7 @@ EXIT_CANCELLED = 130
 DEFAULT_DEMO_OUT = "choreography-demo.mp4"
 
 
-class Parts(SongParts, Protocol):
+class Parts(SongParts, LibraryParts, Protocol):
     """What the commands need; put together by the composition root."""
 
     def service_for(self, chosen: ChosenFiles, output_key: str, output: Path) -> "ChoreographyService":
@@ -142,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     analyse_song = _command(commands, "analyse", analyse, "find tempo, beats, 8-counts and sections of a song")
     add_song_options(analyse_song)
 
+    add_library(commands)
     demo = _command(commands, "demo", _demo, "make the demo choreography")
     demo.add_argument("--out", type=Path, default=Path(DEFAULT_DEMO_OUT), metavar="FILE")
     _command(commands, "doctor", _doctor, "say what works on this machine and what is missing")

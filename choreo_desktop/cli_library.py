@@ -1,0 +1,142 @@
+"""The `choreo-desktop library` commands: what is in the library, what comes in, and what goes out."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from choreo_desktop.domain.errors import Category, InvalidRequestError
+from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.screen import EXIT_CODES, Screen
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.records import ClipRecord, SongRecord
+    from choreo_desktop.services.library_shelf import Library
+
+SUFFIXES = (".json", ".csv")
+
+
+class LibraryParts(Protocol):
+    """What these commands need; put together by the composition root."""
+
+    @property
+    def library(self) -> "Library":
+        """The clips and songs of this person."""
+
+
+def add_library(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the commands to those of the program."""
+    summary = "the library of clips and songs"
+    parser = commands.add_parser("library", help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+    below = parser.add_subparsers(dest="library_command", metavar="COMMAND", required=True, parser_class=type(parser))
+
+    incoming = _command(below, "import", _import, "bring files and folders in; originals are never touched")
+    incoming.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="clips, songs, folders or annotations")
+    incoming.add_argument("--genre", default="bachata", metavar="G", help=", ".join(GENRES))
+    _command(below, "list", _list, "everything in the library")
+    search = _command(below, "search", _search, "clips and songs in which all words occur")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    again = _command(below, "relink", _relink, "find missing files again, by their content, all at once")
+    again.add_argument("folder", type=Path, metavar="FOLDER")
+    export = _command(below, "export", _export, "write what is known about the clips as annotations")
+    export.add_argument("file", type=Path, metavar="FILE", help="ends in .json or .csv")
+
+
+def _command(below: Any, name: str, carry_out: Callable[..., int | None], summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
+    command: argparse.ArgumentParser = below.add_parser(
+        name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}."
+    )
+    command.set_defaults(carry_out=carry_out)
+    command.add_argument("--json", action="store_true", help="answer with one JSON object")
+    return command
+
+
+def _import(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> int:
+    from choreo_desktop.services.library_outcomes import Fate
+
+    if args.genre not in GENRES:
+        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    with screen.progress() as progress:
+        summary = parts.library.import_paths(args.paths, GENRES[args.genre], progress=progress, cancel=cancel)
+    screen.answer(summary.as_dict(), summary.sentences())
+    failed = len(summary.of(Fate.FAILED))
+    return EXIT_CODES[Category.RESOURCE] if failed and failed == len(summary.outcomes) else 0
+
+
+def _list(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> None:
+    del args, cancel
+    library = parts.library
+    clips, songs = library.clips(), library.songs()
+    missing = {(type(record), record.number) for record in library.missing()}
+    lines = [_clip_line(c, missing=(type(c), c.number) in missing) for c in clips]
+    lines += [_song_line(s, missing=(type(s), s.number) in missing) for s in songs]
+    lines.append(f"{len(clips)} clips, {len(songs)} songs, {len(missing)} missing.")
+    answer = {
+        "clips": [{**_clip(library, c), "missing": (type(c), c.number) in missing} for c in clips],
+        "songs": [{**_song(s), "missing": (type(s), s.number) in missing} for s in songs],
+    }
+    screen.answer(answer, lines)
+
+
+def _search(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> None:
+    del cancel
+    text = " ".join(args.words)
+    clips, songs = parts.library.search(text), parts.library.search_songs(text)
+    answer = {"clips": [_clip(parts.library, clip) for clip in clips], "songs": [_song(song) for song in songs]}
+    lines = [*(_clip_line(clip) for clip in clips), *(_song_line(song) for song in songs)]
+    screen.answer(answer, lines or [f"Nothing in the library matches {text!r}."])
+
+
+def _relink(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> int:
+    with screen.progress() as progress:
+        summary = parts.library.relink(args.folder, progress=progress, cancel=cancel)
+    screen.answer(summary.as_dict(), summary.sentences())
+    return EXIT_CODES[Category.RESOURCE] if summary.still_missing else 0
+
+
+def _export(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> None:
+    del cancel
+    if args.file.suffix.lower() not in SUFFIXES:
+        raise InvalidRequestError(f"{args.file.name!r} must end in {' or '.join(SUFFIXES)}.")
+    number = parts.library.export_annotations(args.file)
+    screen.answer({"clips": number, "file": str(args.file)}, [f"Wrote {number} clips to {args.file}."])
+
+
+def _clip(library: "Library", clip: "ClipRecord") -> dict[str, Any]:
+    move, grid = clip.move, clip.move.grid
+    beats: dict[str, Any] | None = None
+    if grid is not None:
+        beats = {"bpm": round(grid.bpm, 2), "first_one": grid.beats[grid.first_one] if grid.beats else None}
+        beats |= {"source": grid.source.value, "sure": grid.sure, "confidence": grid.confidence}
+    poster = library.poster(clip)
+    return {
+        "number": clip.number,
+        "path": str(clip.file.path),
+        **move.model_dump(mode="json", exclude={"grid", "guessed"}),
+        "guessed": sorted(move.guessed),
+        "beats": beats,
+        **clip.model_dump(mode="json", include={"width", "height", "rate", "judgement"}),
+        "poster": None if poster is None else str(poster),
+    }
+
+
+def _song(song: "SongRecord") -> dict[str, Any]:
+    known = song.model_dump(mode="json", exclude={"file"})
+    return {**known, "path": str(song.file.path)}
+
+
+def _clip_line(clip: "ClipRecord", *, missing: bool = False) -> str:
+    move = clip.move
+    shown = {field: getattr(move, field) for field in ("category", "difficulty", "energy", "style")}
+    words = [f"{value}{'?' if field in move.guessed else ''}" for field, value in shown.items() if value]
+    bpm = f"{move.grid.bpm:.0f} BPM{'' if move.grid.sure else '?'}" if move.grid else "no beat"
+    gone = "  MISSING" if missing else ""
+    return f"{clip.number:>6}  {move.name:<30} {move.seconds:6.1f} s  {bpm:<9} {', '.join(words)}{gone}"
+
+
+def _song_line(song: "SongRecord", *, missing: bool = False) -> str:
+    minutes, seconds = divmod(round(song.seconds), 60)
+    by = f" by {song.artist}" if song.artist else ""
+    bpm = f"{song.bpm:.0f} BPM" if song.bpm else "no beat"
+    return f"{song.number:>6}  {song.title}{by}  {minutes}:{seconds:02d}  {bpm}{'  MISSING' if missing else ''}"
