@@ -15,6 +15,7 @@ _SAME_SPEED = 0.005
 _UNSURE_BEATS = 0.3
 _CLOSE_ENERGY = 0.2
 _MOST_NAMED = 5
+_FEW = 4  # clips: fewer than these cannot but repeat
 _WORTH_TELLING = 1.5  # points
 _AGAINST = {
     Term.BEAT: "Its steps do not surely meet the beat.",
@@ -170,6 +171,12 @@ def _beat_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
     found = []
     if board.analysis.confidence.beats < _UNSURE_BEATS:
         found.append(f"The beat of {board.song.title!r} is uncertain; listen whether the steps meet it.")
+    serving, clips = int((board.serving() & ~board.wanted.never).sum()), int((~board.wanted.never).sum())
+    if 0 < serving < min(_FEW, clips):
+        found.append(
+            f"Only {serving} of {clips} clips {'suits' if serving == 1 else 'suit'} the song's "
+            f"{board.analysis.bpm:.0f} BPM, so moves come again often."
+        )
     if off := sum(step.fit.pace is Pace.TOO_FAR for step in steps):
         why = "its own speed because its tempo is" if off == 1 else "their own speed because their tempo is"
         found.append(f"{_plays(off)} at {why} too far from the song's {board.analysis.bpm:.0f} BPM.")

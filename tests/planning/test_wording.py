@@ -103,3 +103,9 @@ def test_big_moves_in_the_strongest_part() -> None:
     """A big move in the strongest section says that it was saved for it."""
     moves = [*library_of(6), *(move_of(f"big{i}", **HARD, energy="high") for i in range(3))]
     assert "a big move, saved for the strongest part" in " ".join(reasons(moves))
+
+
+def test_few_clips_for_the_tempo() -> None:
+    """Where most clips are too far from the song's tempo, the plan says how many are left."""
+    moves = [*library_of(2), *(move_of(f"slow{i}", bpm=90) for i in range(6))]
+    assert notes(moves) == ["Only 2 of 8 clips suit the song's 120 BPM, so moves come again often."]
