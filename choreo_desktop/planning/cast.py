@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,6 +157,8 @@ def _tempo(move: MoveClip) -> tuple[float, float]:
     if grid is None or len(grid.beats) - grid.first_one < 2:
         return float("nan"), 0.0
     first, last = grid.beats[grid.first_one], grid.beats[-1]
+    if any(b <= a for a, b in pairwise(grid.beats[grid.first_one :])):  # beats that do not increase tell nothing
+        return float("nan"), 0.0
     beats = len(grid.beats) - grid.first_one - 1
     following = 2 * last - grid.beats[-2]
     return (last - first) / beats, beats + float(following <= move.seconds + SPARE)

@@ -118,7 +118,7 @@ def readings(grid: ClipGrid, seconds: float) -> list[Reading]:
         seconds: Its length.
     """
     beats = np.asarray(grid.beats[grid.first_one :], dtype=np.float64)
-    if len(beats) < 2:
+    if len(beats) < 2 or (np.diff(beats) <= 0).any():  # beats that do not increase tell nothing
         return []
     halves = np.interp(np.arange(2 * len(beats) - 1) / 2, np.arange(len(beats)), beats)
     complete = (_with_last(b, seconds) for b in (beats, halves, beats[::2]) if len(b) > 1)

@@ -77,6 +77,11 @@ def cut_slots(
         ones = _halved(analysis.beats, ones, end, unit)
     while len(ones) > 1 and len(_beats_between(analysis.beats, ones[-1], end)) < _LEAST_TAIL * unit:
         ones.pop()
+    if len(_beats_between(analysis.beats, ones[0], end)) < _LEAST_TAIL * unit:
+        raise UnusableMediaError(
+            f"The music of {song.title!r} ends before its first 8-count, at {end:.1f} s. Correct where its 1 is, or "
+            "choose another song."
+        )
     borders = [*ones, end]
     if max_seconds is not None and max_seconds < end:
         borders = _within(borders, max_seconds)

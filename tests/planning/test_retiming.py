@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.timing import TimeMap
+from choreo_desktop.planning.cast import Cast
 from choreo_desktop.planning.retiming import Fit, Limits, Pace, Retimer
 from choreo_desktop.planning.slots import Slot, cut_slots
-from tests.planning.builders import SONG, grid_of, move_of, song_of
+from tests.planning.builders import SONG, grid_of, move_of, request_of, song_of
 
 SLOTS = cut_slots(SONG, song_of(120))
 
@@ -142,3 +143,12 @@ def test_beats_between_knots_are_told() -> None:
     assert fit.pace is Pace.ON_BEAT
     assert len(fit.knots) == 5
     assert fit.error == pytest.approx(0.09 * 4 / 9)
+
+
+@pytest.mark.parametrize("beats", [(), (1.0,), (1.0, 1.0, 1.0), (3.0, 2.0, 1.0)])
+def test_beats_that_tell_nothing(beats: tuple[float, ...]) -> None:
+    """A grid without two beats that increase is as good as none."""
+    clip = MoveClip(key="a.mp4", name="a", seconds=9, grid=ClipGrid(beats=beats, first_one=0, sure=True))
+    fit = fit_clip(clip, SLOTS, 0.15)
+    assert (fit.pace, fit.slots) == (Pace.NO_GRID, 2)
+    assert Cast.of([clip], request_of()).beats.tolist() == [0.0]

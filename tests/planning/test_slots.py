@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.errors import InvalidRequestError, UnusableMediaError
 from choreo_desktop.domain.song import Accent, Section, SongAnalysis
 from choreo_desktop.planning.slots import cut_slots, music_end
 from tests.planning.builders import SONG, song_of
@@ -44,6 +44,14 @@ def test_a_music_end_on_the_last_one() -> None:
     stopped = changed(analysis, sound_end=analysis.eight_counts[-1])
     slots = cut_slots(SONG, stopped)
     assert (len(slots), slots[-1].end) == (8, analysis.eight_counts[-1])
+
+
+def test_music_that_ends_before_its_first_one() -> None:
+    """Where the first 1 lies at the very end of the music there is nothing to dance, which a sentence says."""
+    analysis = song_of(counts=64)
+    late = changed(analysis, eight_counts=analysis.beats[-2:], sound_end=analysis.beats[-1])
+    with pytest.raises(UnusableMediaError, match="ends before its first 8-count"):
+        cut_slots(SONG, late)
 
 
 def test_length_limit() -> None:
