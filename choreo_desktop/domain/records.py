@@ -1,5 +1,6 @@
 """What the library remembers of each clip and song."""
 
+from os.path import splitext
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -140,16 +141,16 @@ class SongRecord(Model):
         return Song(song_id=str(self.number), key=song_key(self.file.digest, self.file.path), title=self.title)
 
 
-def clip_key(digest: str, path: Path) -> str:
+def clip_key(digest: str, path: Path | str) -> str:
     """Storage key of a clip: named after its content, so that a plan outlives moving and renaming."""
     return f"clips/{digest}{_suffix(path)}"
 
 
-def song_key(digest: str, path: Path) -> str:
+def song_key(digest: str, path: Path | str) -> str:
     """Storage key of a song."""
     return f"songs/{digest}{_suffix(path)}"
 
 
-def _suffix(path: Path) -> str:
-    suffix = path.suffix.lower()
+def _suffix(path: Path | str) -> str:
+    suffix = splitext(path)[1].lower()  # noqa: PTH122 - ten thousand at once, as text
     return suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 10 else ""

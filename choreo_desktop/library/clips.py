@@ -1,14 +1,17 @@
 """The clips of the library: one record each, and the words by which they are found."""
 
+import gc
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 
 from choreo_desktop.domain.errors import DatabaseError, ResourceError
+from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.records import ClipRecord, clip_key
 from choreo_desktop.library.rows import ClipRow
 from choreo_desktop.library.search import Index
@@ -26,7 +29,9 @@ _FIELDS = (
     *_AS_THEY_ARE,
     *("tags", "guessed", "motion", "heard", "own", "given"),
 )
-_AS_JSON = ("judgement", "tags", "guessed", "heard", "own", "given")
+_OF_THE_FILE = ("digest", "size", "modified_ns")
+_OF_THE_MOVE = (*_AS_THEY_ARE, "seconds", "motion", "tags", "guessed")
+_AS_JSON = ("judgement", "tags", "guessed", "given")
 _COLUMNS = ", ".join(f'"{field}"' for field in _FIELDS)
 _MANY = 500  # SQLite takes some hundred values in one statement
 
@@ -143,7 +148,21 @@ class ClipRepository:
 
 def _select(db: "SqliteDatabase", where: str, values: Sequence[object]) -> Clips:
     statement = f"SELECT {_COLUMNS} FROM clips WHERE {where}"  # noqa: S608 - made of our own words
-    return [_record(row) for row in db.execute_sql(statement, values)]  # type: ignore[no-untyped-call]
+    rows = db.execute_sql(statement, values)  # type: ignore[no-untyped-call]
+    with _without_collecting():
+        return [_record(row) for row in rows]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage while thousands of records that live on are made: it would visit all of them each time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _first(db: "SqliteDatabase", where: str, values: Sequence[object]) -> ClipRecord | None:
@@ -212,14 +231,24 @@ def _listed(texts: Iterable[str]) -> str:
 
 def _record(row: Sequence[Any]) -> ClipRecord:
     known: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
-    path = Path(os.fsdecode(known["path"]))
+    path = os.fsdecode(known["path"])
     try:
         for name in _AS_JSON:
-            known[name] = None if known[name] is None else from_json(known[name])
-        known["file"] = {**known, "path": path}
-        known["move"] = {**known, "key": clip_key(known["digest"], path), "grid": known["own"] or known["heard"]}
+            known[name] = _from_json(known[name])
+        for name in ("heard", "own"):
+            known[name] = known[name] and ClipGrid.model_validate_json(known[name])
+        known["file"] = {"path": Path(path), **{name: known[name] for name in _OF_THE_FILE}}
+        known["move"] = {
+            "key": clip_key(known["digest"], path),
+            "grid": known["own"] or known["heard"],
+            **{name: known[name] for name in _OF_THE_MOVE},
+        }
         return ClipRecord.model_validate(known)
     except ValueError as error:
         raise DatabaseError(
             f"The record of clip {known['number']} in the library cannot be understood.", details=str(error)
         ) from error
+
+
+def _from_json(text: str | None) -> Any:  # noqa: ANN401 - what the record's model makes of it
+    return () if text == "[]" else None if text is None else from_json(text)

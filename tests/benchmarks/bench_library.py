@@ -52,35 +52,43 @@ def fill(path: Path, records: int) -> None:
 
 def open_all(path: Path) -> None:
     """Open the library and read every clip with its beats, as the window does."""
-    times = []
+    times, count = [], 0
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = _now()
         with Database(path) as database:
             count = len(ClipRepository(database).list())
-        times.append(time.perf_counter() - start)
-    worst = max(times)
-    say(f"Opening {count:,} clips with all that is known of them: median {statistics.median(times):.2f} s")
-    ratio("opening, slowest of five, seconds", worst, f"<= {MOST_OPEN:g}", met=worst <= MOST_OPEN)
+        times.append(_since(start))
+    wall, cpu = (statistics.median(both) for both in zip(*times, strict=True))
+    say(f"Opening {count:,} clips with all that is known of them, median of {ROUNDS}: CPU {cpu:.2f} s")
+    ratio("opening, seconds", wall, f"<= {MOST_OPEN:g}", met=wall <= MOST_OPEN)
 
 
 def search_all(path: Path) -> None:
-    """Search after every letter, as somebody types."""
-    times: dict[str, float] = {}
+    """Search after every letter, as somebody types; each letter several times, of which the median counts."""
+    walls, cpus = {}, {}
     with Database(path) as database:
         clips = ClipRepository(database)
-        for text in TYPED:
-            for typed in (text[:length] for length in range(len(text) + 1)):
-                start = time.perf_counter()
+        for typed in {text[:length] for text in TYPED for length in range(len(text) + 1)}:
+            times = []
+            for _ in range(ROUNDS):
+                start = _now()
                 clips.search(typed)
-                times[typed] = 1000 * (time.perf_counter() - start)
-    slowest = max(times, key=lambda typed: times[typed])
-    say(f"Searching after each of {len(times)} letters: median {statistics.median(times.values()):.1f} ms")
-    ratio(
-        f"search, slowest ({slowest!r}), milliseconds",
-        times[slowest],
-        f"<= {MOST_SEARCH:g}",
-        met=times[slowest] <= MOST_SEARCH,
-    )
+                times.append(_since(start))
+            walls[typed], cpus[typed] = (1000 * statistics.median(both) for both in zip(*times, strict=True))
+    slowest = max(walls, key=lambda typed: walls[typed])
+    say(f"Searching after each of {len(walls)} letters: median {statistics.median(walls.values()):.1f} ms, ")
+    say(f"  most CPU {max(cpus.values()):.1f} ms")
+    met = walls[slowest] <= MOST_SEARCH
+    ratio(f"search, slowest ({slowest!r}), milliseconds", walls[slowest], f"<= {MOST_SEARCH:g}", met=met)
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _since(start: tuple[float, float]) -> tuple[float, float]:
+    """Wall and CPU seconds."""
+    return time.perf_counter() - start[0], time.process_time() - start[1]
 
 
 def bench(clips: Path | None, records: int = RECORDS) -> None:
