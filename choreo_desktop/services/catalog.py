@@ -18,6 +18,7 @@ from choreo_desktop.media.probe import MediaInfo, probe_clip
 from choreo_desktop.media.segments import usable_cores
 from choreo_desktop.services.annotations import (
     ANNOTATION_FILE,
+    ANNOTATION_TABLE,
     Annotation,
     Annotations,
     read_annotations,
@@ -95,7 +96,8 @@ def choose_files(song: Path, clips: Path, annotations: Path | None = None, *, ro
     Args:
         song: The song.
         clips: A folder; it is searched with all its folders, hidden ones excepted.
-        annotations: A file about the clips; None for ``annotations.json`` in their folder, if there is one.
+        annotations: A file about the clips; None for ``annotations.json`` or ``annotations.csv`` in their folder, if
+            there is one.
         root: Keys are the paths below this folder, and a file whose path cannot be a key is passed over. None:
             every file gets a key made from its name.
 
@@ -119,8 +121,9 @@ def choose_files(song: Path, clips: Path, annotations: Path | None = None, *, ro
         song_key = _key_below(root, song)
         if problem := key_problem(song_key):
             raise InvalidRequestError(f"The song's path {song_key!r} {problem}; rename the file.")
-    if annotations is None and (clips / ANNOTATION_FILE).is_file():
-        annotations = clips / ANNOTATION_FILE
+    if annotations is None:
+        beside = (clips / name for name in (ANNOTATION_FILE, ANNOTATION_TABLE))
+        annotations = next((path for path in beside if path.is_file()), None)
     known = read_annotations(annotations) if annotations else Annotations()
     return ChosenFiles((song_key, song), keys, clips, known, tuple(notes))
 

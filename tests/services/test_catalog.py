@@ -113,6 +113,9 @@ def test_annotations_beside_the_clips(tmp_path: Path, song: Path) -> None:
     (tmp_path / "other.json").write_text('{"clips": [{"clip_id": "a", "name": "Other"}]}')
     assert choose_files(song, clips).annotations.find("a.mp4").name == "Near"
     assert choose_files(song, clips, tmp_path / "other.json").annotations.find("a.mp4").name == "Other"
+    (clips / "annotations.json").unlink()
+    (clips / "annotations.csv").write_text("clip_id,name\na,Table\n")
+    assert choose_files(song, clips).annotations.find("a.mp4").name == "Table"
 
 
 def test_common_root(tmp_path: Path) -> None:
