@@ -90,6 +90,17 @@ class Examiner:
         record = with_annotated_grid(with_words(record, words_of(annotation)), annotation.grid(info.seconds))
         return SeenClip(self._with_facts(record, info, tags), looks)
 
+    def clip_again(self, record: ClipRecord, cancel: CancelToken) -> ClipRecord:
+        """A known clip, listened to and judged anew.
+
+        Raises:
+            ChoreoError: If it cannot be used; the sentence says why.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        info = probe_clip(record.file.path)
+        heard = self._hear(info, cancel)
+        return self._with_facts(record.model_copy(update={"heard": heard}), info, read_tags(info))
+
     def song(self, file: FileStamp, cancel: CancelToken) -> HeardSong:
         """Get to know a song.
 

@@ -200,6 +200,16 @@ def stamp(path: Path, cancel: CancelToken | None = None) -> FileStamp:
     return FileStamp(path=path, digest=digest, size=size, modified_ns=modified)
 
 
+def check_unchanged(file: FileStamp) -> None:
+    """See that a file is still the one that was hashed: it may be a download that goes on.
+
+    Raises:
+        ResourceError: If it changed or vanished.
+    """
+    if size_and_time(file.path) != (file.size, file.modified_ns):
+        raise ResourceError(f"{file.path.name} changed while it was being read; import it again when it is complete.")
+
+
 def common_folder(paths: Iterable[Path]) -> Path | None:
     """The folder under which all files lie; None where there is none (two drives, or no file)."""
     folders = [str(path.parent) for path in paths]

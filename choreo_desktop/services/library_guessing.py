@@ -51,6 +51,8 @@ def guess(parts: Sequence[str], motion: float | None) -> ClipWords:
         parts: Folders below the one that was imported, and the file's name; the last folder is the category.
         motion: How much the clip moves, 0 to 1, where that is known.
     """
+    # A file's name need not be text that can be kept.
+    parts = [part.encode("utf-8", "replace").decode().replace("\0", "?") for part in parts]
     words = _words(PurePath(parts[-1]).stem)
     found: dict[str, Any] = {"name": readable(PurePath(parts[-1]).stem)}
     category = _category(parts[:-1]) or _category_in(words)

@@ -20,7 +20,15 @@ from choreo_desktop.media.segments import usable_cores
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_annotations import apply_annotations
 from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip
-from choreo_desktop.services.library_files import ChosenFile, ChosenPaths, choose_paths, is_there, size_and_time, stamp
+from choreo_desktop.services.library_files import (
+    ChosenFile,
+    ChosenPaths,
+    check_unchanged,
+    choose_paths,
+    is_there,
+    size_and_time,
+    stamp,
+)
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome, Report
 from choreo_desktop.services.library_pictures import Pictures
 from choreo_desktop.services.library_words import with_annotated_grid, with_words_where_none, words_of
@@ -222,6 +230,7 @@ class LibraryImporter:
             else:
                 annotation = chosen.annotation(path, job.file.digest)
                 known = examiner.clip(job.file, job.chosen.parts, annotation, cancel)
+            check_unchanged(job.file)
         except ChoreoError as error:
             cancel.check()
             self._stop_if_full(error)

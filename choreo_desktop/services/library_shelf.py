@@ -19,6 +19,7 @@ from choreo_desktop.services.corrections_store import CorrectionsStore
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_annotations import apply_annotations, export_annotations
 from choreo_desktop.services.library_catalog import LibraryCatalog
+from choreo_desktop.services.library_examining import Examiner
 from choreo_desktop.services.library_grids import with_given_grid
 from choreo_desktop.services.library_import import LibraryImporter
 from choreo_desktop.services.library_outcomes import ImportSummary, OnOutcome
@@ -80,6 +81,8 @@ class Library:
         self._songs = SongRepository(database)
         self._pictures = Pictures(pictures)
         self._ears = ears
+        self._ffmpeg = ffmpeg
+        self._work = work
         self._corrections = corrections
         self._importer = LibraryImporter(
             self._clips, self._songs, pictures=self._pictures, ears=ears, ffmpeg=ffmpeg, work=work
@@ -244,6 +247,19 @@ class Library:
         """
         song = self._songs.get(number)
         self._corrections.save(song.file.digest, corrections, song.title)
+
+    def hear_clip_again(self, number: int, genre: Genre, *, cancel: CancelToken | None = None) -> ClipRecord:
+        """Listen to a clip anew, for another dance or with better ears; what a person gave stays.
+
+        Raises:
+            ResourceError: If there is no such clip, or its file cannot be used.
+            DatabaseError: If the library cannot be written.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        examiner = Examiner(self._ears, self._ffmpeg, self._work, genre)
+        again = examiner.clip_again(self._clips.get(number), cancel or CancelToken())
+        facts = {"heard": again.heard, "judgement": again.judgement}
+        return self._clips.change(number, lambda clip: clip.model_copy(update=facts))
 
     def hear_song_again(self, number: int, genre: Genre, *, cancel: CancelToken | None = None) -> SongRecord:
         """Listen to a song anew, for another dance or with better ears; corrections stay.

@@ -21,6 +21,7 @@ from choreo_desktop.services.library_guessing import CATEGORIES, guess, known_ca
         (("basic_leader_advanced.mov",), {"category": "basic", "role": Role.LEAD, "difficulty": Difficulty.ADVANCED}),
         (("easy follower.mp4",), {"role": Role.FOLLOW, "difficulty": Difficulty.BEGINNER}),
         (("IMG_2041.MOV",), {"name": "Img 2041"}),
+        (("\udcff", "\udcfe_turn.mp4"), {"name": "? turn", "category": "?"}),
     ],
 )
 def test_names_and_folders_tell(parts: tuple[str, ...], words: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from choreo_desktop.domain.moves import Difficulty, Energy, GridSource, Style
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.song import GENRES, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
-from choreo_desktop.services.library_outcomes import Fate, Outcome
+from choreo_desktop.services.library_examining import Examiner, SeenClip
+from choreo_desktop.services.library_outcomes import Fate, ImportSummary, Outcome
 from choreo_desktop.services.library_shelf import Library
 from tests.end_to_end.material import make_clip
 from tests.services.shelves import fates, make_files, open_library
@@ -254,6 +256,35 @@ def test_a_bug_that_one_file_meets_stops_only_it(
     assert fates(summary)["short.mp4"] == "failed"
     assert len(summary.of(Fate.ADDED)) == 3
     assert "nobody foresaw" in caplog.text
+
+
+def test_a_file_that_is_still_being_written(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A download that goes on while it is looked at does not come in half."""
+    real = Examiner.clip
+
+    def grow(self: Examiner, *args: Any) -> SeenClip:
+        seen = real(self, *args)
+        with seen.record.file.path.open("ab") as file:
+            file.write(b"more")
+        return seen
+
+    monkeypatch.setattr(Examiner, "clip", grow)
+    (outcome,) = library.import_paths([files / "short.mp4"]).outcomes
+    assert outcome.sentence == "short.mp4 changed while it was being read; import it again when it is complete."
+    assert library.clips() == []
+
+
+def test_file_names_that_are_no_text(library: Library, files: Path) -> None:
+    """A file whose name no encoding knows comes in like any other."""
+    odd = files / "basic" / "\udcff slow.mp4"
+    try:
+        (files / "basic" / "slow_side.mp4").rename(odd)
+    except (OSError, UnicodeError):
+        pytest.skip("names are always text here")
+    (outcome,) = library.import_paths([odd]).outcomes
+    assert isinstance(outcome.record, ClipRecord)
+    assert (outcome.record.file.path, outcome.record.move.name) == (odd, "? slow")
+    assert json.dumps(ImportSummary((outcome,)).as_dict())
 
 
 def test_progress_and_outcomes_are_told_on_the_way(library: Library, files: Path) -> None:

@@ -10,12 +10,19 @@ from hypothesis import strategies as st
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
 from choreo_desktop.domain.moves import Energy, GridSource, Position, Role
 from choreo_desktop.domain.records import ClipRecord, ClipWords, EnteredTempo
+from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, Corrections, Shift, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken
+from choreo_desktop.library.database import Database
+from choreo_desktop.library.tasks import TaskRepository
+from choreo_desktop.services.choreography import ChoreographyService
+from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_grids import with_given_grid
 from choreo_desktop.services.library_shelf import Library
+from choreo_desktop.services.video_assembly import VideoAssemblyService
+from choreo_desktop.storage.mapped import MappedStorageBackend
 from tests.library.samples import GRID, clip
-from tests.services.shelves import make_files, open_library
+from tests.services.shelves import FFMPEG, make_files, open_library
 
 Fill = Callable[[], tuple[ClipRecord, ClipRecord, ClipRecord]]
 
@@ -177,6 +184,37 @@ def test_a_plan_can_be_made_of_it(library: Library, made: Path) -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         catalog.find_moves(GENRES["bachata"], cancel=cancel, on_share=shares.append)
+
+
+def test_a_video_is_made_of_it(library: Library, place: Path, tmp_path: Path) -> None:
+    """A song and the clips of the library become a video, planned with what the library knows of them."""
+    (song,) = library.songs()
+    catalog = library.catalog()
+    output = tmp_path / "dance.mp4"
+    storage = MappedStorageBackend(catalog.files(), {"output/dance.mp4": output})
+    ears = Ears(FFMPEG, place / "work")
+    assembly = VideoAssemblyService(storage, ffmpeg=FFMPEG, cache_folder=tmp_path / "cache")
+    request = ChoreographyRequest.model_validate(
+        {"song_id": str(song.number), "width": 64, "height": 48, "frame_rate": 10, "quality": "draft"}
+        | {"output_path": "output/dance.mp4"}
+    )
+    with Database(tmp_path / "history.sqlite3") as history:
+        service = ChoreographyService(assembly, TaskRepository(history), catalog=catalog, ears=ears)
+        made = service.make(request)
+    assert {move.video_path for move in made.blueprint.moves} <= {record.move.key for record in library.clips()}
+    assert made.blueprint.audio_path == song.song.key
+    assert output.is_file()
+
+
+def test_a_clip_is_listened_to_again(library: Library) -> None:
+    """Better ears hear a clip anew; what a person gave stays."""
+    turn = named(library, "energetic_turn-left")
+    taps = Taps(times=(0.5, 1.0, 1.5, 2.0), first_one=0)
+    library.give_grid(turn.number, taps)
+    again = library.hear_clip_again(turn.number, GENRES["any"])
+    assert again.given == taps
+    assert again.heard is not None
+    assert again.heard.bpm == pytest.approx(120, rel=0.02)
 
 
 def test_an_empty_library(tmp_path: Path) -> None:
