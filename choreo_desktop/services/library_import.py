@@ -2,7 +2,7 @@
 
 import errno
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +25,6 @@ from choreo_desktop.services.library_files import (
     ChosenPaths,
     check_unchanged,
     choose_paths,
-    is_there,
     size_and_time,
     stamp,
 )
@@ -167,26 +166,33 @@ class LibraryImporter:
         return stamp(path, cancel)
 
     def _sort_out(
-        self, stamped: Iterable[tuple[ChosenFile, FileStamp]], chosen: ChosenPaths, report: Report
+        self, stamped: Sequence[tuple[ChosenFile, FileStamp]], chosen: ChosenPaths, report: Report
     ) -> list[_Job]:
         songs = {file.path for file in chosen.songs}
-        jobs: dict[tuple[str, bool], _Job] = {}
+        here = {now.path: now.digest for _, now in stamped}
+        unknown = []
+        # What is known goes first: where names were exchanged, each record follows its own content.
         for file, now in stamped:
-            is_song = file.path in songs
-            repository = self._songs if is_song else self._clips
+            repository = self._songs if file.path in songs else self._clips
             record = repository.with_digest(now.digest)
-            if record is not None:
+            if record is None:
+                unknown.append((file, now))
+            elif record.file.path != now.path and _still_there(record.file, here):
+                report.tell(Outcome(now.path, Fate.DUPLICATE, _same(now.path, record.file.path), record))
+            else:
                 report.tell(self._known_already(record, now, chosen))
-            elif (now.digest, is_song) in jobs:
+        jobs: dict[tuple[str, bool], _Job] = {}
+        for file, now in unknown:
+            is_song = file.path in songs
+            if (now.digest, is_song) in jobs:
                 report.tell(Outcome(file.path, Fate.DUPLICATE, _same(file.path, jobs[now.digest, is_song].file.path)))
             else:
-                jobs[now.digest, is_song] = _Job(file, now, is_song, repository.at(file.path))
+                old = (self._songs if is_song else self._clips).at(file.path)
+                jobs[now.digest, is_song] = _Job(file, now, is_song, old)
         return list(jobs.values())
 
     def _known_already(self, record: ClipRecord | SongRecord, now: FileStamp, chosen: ChosenPaths) -> Outcome:
         old = record.file.path
-        if old != now.path and is_there(old):
-            return Outcome(now.path, Fate.DUPLICATE, _same(now.path, old), record)
         if isinstance(record, SongRecord):
             record = self._songs.change(record.number, lambda r: r.model_copy(update={"file": now}))
         else:
@@ -311,6 +317,21 @@ class LibraryImporter:
 
 def _renewed_song(song: SongRecord, seen: SongRecord) -> SongRecord:
     return song.model_copy(update={"file": seen.file, "seconds": seen.seconds})
+
+
+def _still_there(file: FileStamp, here: Mapping[Path, str]) -> bool:
+    """Whether a known file still holds its content where it was.
+
+    Args:
+        file: As it was.
+        here: Content of the files that were just read.
+    """
+    if file.path in here:
+        return here[file.path] == file.digest
+    try:
+        return size_and_time(file.path)[0] == file.size
+    except ResourceError:
+        return False
 
 
 def _same(path: Path, other: Path) -> str:

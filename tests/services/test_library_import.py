@@ -139,6 +139,28 @@ def test_moved_and_renamed_files_are_recognised(library: Library, files: Path) -
     assert library.missing() == []
 
 
+def test_names_that_were_exchanged(library: Library, files: Path) -> None:
+    """Where two clips take each other's name, and a new one takes the name of a third, words follow the content."""
+    library.import_paths([files])
+    side, short = named(library, "slow_side"), named(library, "short")
+    library.say(side.number, {"name": "The side step"})
+    side.file.path.rename(files / "aside.mp4")
+    short.file.path.rename(side.file.path)
+    make_clip(short.file.path, 3.0, hue=120)
+    assert fates(library.import_paths([files])) | {"text.mp4": ""} == {
+        "Someone - A Song.wav": "known",
+        "energetic_turn-left.mp4": "known",
+        "aside.mp4": "moved",
+        "slow_side.mp4": "moved",
+        "short.mp4": "added",
+        "text.mp4": "",
+    }
+    assert library.clip(side.number).file.path == files / "aside.mp4"
+    assert library.clip(side.number).move.name == "The side step"
+    assert library.clip(short.number).file.path == side.file.path
+    assert len(library.clips()) == 4
+
+
 def test_a_clip_whose_content_changed(library: Library, files: Path) -> None:
     """A clip that was cut anew under its name keeps its number and what people said; what was seen is new."""
     library.import_paths([files])
