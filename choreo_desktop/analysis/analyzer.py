@@ -1,17 +1,18 @@
 """A whole song: from its samples to beats, bars, 8-counts, phrases, sections, and how sure all of it is."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis.accents import find_accents
 from choreo_desktop.analysis.counts import count_beats
+from choreo_desktop.analysis.course import Course
 from choreo_desktop.analysis.energy import beat_energy
-from choreo_desktop.analysis.grid import BeatGrid, find_grid, local_tempi
-from choreo_desktop.analysis.harmony import hear_chroma
-from choreo_desktop.analysis.onsets import Onsets, hear_onsets
+from choreo_desktop.analysis.grid import BeatGrid, Sound, find_grid, hear_sound, local_tempi
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sections import find_phrases, find_sections
-from choreo_desktop.analysis.sounding import SAMPLE_RATE, Sounding, find_sounding
+from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
 from choreo_desktop.domain.song import Confidence, Genre, Section, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 
@@ -19,7 +20,12 @@ __all__ = ["SAMPLE_RATE", "analyse_song"]
 
 
 def analyse_song(
-    samples: NDArray[np.floating], sample_rate: int, genre: Genre, *, cancel: CancelToken | None = None
+    samples: NDArray[np.floating],
+    sample_rate: int,
+    genre: Genre,
+    *,
+    cancel: CancelToken | None = None,
+    on_share: Callable[[float], None] | None = None,
 ) -> SongAnalysis:
     """Hear the beats, bars, 8-counts and sections of a song.
 
@@ -30,27 +36,30 @@ def analyse_song(
         sample_rate: Must be ``SAMPLE_RATE``.
         genre: Whose range the tempo is looked for in.
         cancel: Looked at between chunks of work.
+        on_share: Told how much is done, 0 to 1, never less than before.
 
     Raises:
         ValueError: If ``sample_rate`` is another one.
     """
     if sample_rate != SAMPLE_RATE:
         raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
+    course = Course(cancel, on_share)
     duration = len(samples) / SAMPLE_RATE
     sounding = find_sounding(samples)
     if sounding is None:
         return _nothing(duration)
-    onsets = hear_onsets(sounding.samples, cancel)
-    grid = find_grid(onsets, sounding, genre, duration)
+    sound = hear_sound(sounding, course.part(0.05, 0.7))
+    grid = find_grid(sound, genre, duration, course.part(0.7, 0.9))
     if grid is None:
         return _nothing(duration)
-    return _describe(sounding, onsets, grid, duration, cancel)
+    analysis = _describe(sound, grid, duration)
+    course.tell(1.0)
+    return analysis
 
 
-def _describe(
-    sounding: Sounding, onsets: Onsets, grid: BeatGrid, duration: float, cancel: CancelToken | None
-) -> SongAnalysis:
-    pulses = gather_pulses(onsets, hear_chroma(sounding.samples, cancel), grid.frames)
+def _describe(sound: Sound, grid: BeatGrid, duration: float) -> SongAnalysis:
+    sounding = sound.sounding
+    pulses = gather_pulses(sound.onsets, sound.chroma, grid.frames)
     counts = count_beats(pulses)
     energy = beat_energy(pulses)
     sections = find_sections(pulses, energy, counts.eights, grid.times, duration)

@@ -2,14 +2,10 @@
 
 import numpy as np
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
+from choreo_desktop.analysis.learned import LATTICE
 from choreo_desktop.analysis.onsets import Curve, Matrix
 
-# What an onset says about a beat falling on it, by band (see onsets.BAND_EDGES): guira, maracas and cymbals mark the
-# beat, while congas and the left hand of the piano play around it ...
-_BAND_WEIGHTS = np.array([1.2, 0.35, 0.8, 0.7, 1.5])
-# ... and at which distance from it in beats: on the beat itself and its neighbours, against the half beats.
-_LATTICE = ((0.0, 1.0), (-1.0, 0.5), (1.0, 0.5), (-2.0, 0.25), (2.0, 0.25), (-0.5, -0.5), (0.5, -0.5))
-_CEILING = 4.0
 _TIGHTNESS = 3_000.0
 _REACH = 0.13  # of a beat: how far a step may stray from the local tempo
 # In standard scores: what the best grid finds in noise, what more it finds in a song with a plain beat, and by how
@@ -19,62 +15,53 @@ _CLEAR_SALIENCE = 0.8
 _CLEAR_LEAD = 1.2
 # Share of beats that stand out: in noise, and in a song with a plain beat.
 _CHANCE_STEADY, _CLEAR_STEADY = 0.55, 0.9
-_ALIKE = 0.12
 _SNAP_FRAMES = 3
 _SMOOTH_BEATS = 9
 
 
-def beat_salience(novelty: Matrix, period: Curve) -> Curve:
+def beat_salience(cues: Matrix, period: Curve) -> Curve:
     """How much each frame looks like a beat of a steady grid, in standard scores.
 
     Args:
-        novelty: Onset strength, shape (frames, 5).
+        cues: From ``gather_cues``.
         period: Local beat period in frames, shape (frames,).
     """
-    from scipy.ndimage import maximum_filter1d
-
-    onset = np.minimum(maximum_filter1d(novelty, 5, axis=0), _CEILING) @ _BAND_WEIGHTS
-    frames = np.arange(len(onset))
-    salience = np.zeros(len(onset))
-    for beats, weight in _LATTICE:
-        at = np.clip(np.round(frames + beats * period), 0, len(onset) - 1).astype(int)
-        salience += weight * onset[at]
+    said = cues @ np.array([weights for _, weights in LATTICE], dtype=np.float32).T
+    frames = np.arange(len(cues))
+    salience = np.zeros(len(cues))
+    for column, (beats, _) in enumerate(LATTICE):
+        at = np.clip(np.round(frames + beats * period), 0, len(cues) - 1).astype(int)
+        salience += said[at, column]
     return np.asarray((salience - salience.mean()) / max(float(salience.std()), 1e-9))
 
 
-def track_beats(novelty: Matrix, period: Curve, salience: Curve) -> Curve:
+def track_beats(novelty: Matrix, period: Curve, salience: Curve, course: Course = UNWATCHED) -> Curve:
     """Beat times in frames, refined, smoothed and going on to both ends of the sound.
 
     Args:
         novelty: Onset strength, shape (frames, 5).
         period: Local beat period in frames, shape (frames,).
         salience: From ``beat_salience``.
+        course: Looked at on the way.
     """
-    rough = _best_chain(salience, period)
+    rough = _best_chain(salience, period, course)
     if len(rough) < 3:
         return np.zeros(0)
     return _smoothed(_snapped(_extended(rough, len(salience)), novelty))
 
 
-def beats_at_half(novelty: Matrix, beats: Curve) -> bool:
-    """Whether the half beats sound just like the beats, so that the beat is really twice as fast.
+def half_beats(novelty: Matrix, beats: Curve) -> Curve:
+    """The grid half a beat beside another, refined like it.
 
     Args:
         novelty: Onset strength, shape (frames, 5).
         beats: Beat times in frames, at least two.
     """
-    from scipy.ndimage import maximum_filter1d
-
-    onset = np.minimum(maximum_filter1d(novelty, 5, axis=0), _CEILING)
-    last = len(onset) - 1
-    on = onset[np.clip(np.round(beats), 0, last).astype(int)].mean(axis=0)
-    halves = beats[:-1] + np.diff(beats) / 2
-    between = onset[np.clip(np.round(halves), 0, last).astype(int)].mean(axis=0)
-    return bool(np.all(np.abs(on - between) <= _ALIKE * np.maximum(on, between)))
+    return _smoothed(_snapped(beats[:-1] + np.diff(beats) / 2, novelty))
 
 
-def grid_confidence(salience: Curve, beats: Curve) -> float:
-    """How sure a grid of beats is, 0 to 1: beats stand out, nearly all of them, and more than the half beats do.
+def beat_clarity(salience: Curve, beats: Curve) -> float:
+    """How plain a grid of beats is, 0 to 1: beats stand out, nearly all of them, and more than the half beats do.
 
     Args:
         salience: From ``beat_salience``.
@@ -89,7 +76,7 @@ def grid_confidence(salience: Curve, beats: Curve) -> float:
     return float(strength * steady * (0.4 + 0.6 * lead))
 
 
-def _best_chain(salience: Curve, period: Curve) -> Curve:
+def _best_chain(salience: Curve, period: Curve, course: Course) -> Curve:
     """Dynamic programming over all chains of beats (Ellis 2007: Beat tracking by dynamic programming).
 
     A step is never shorter than ``low`` frames, so that many frames at once depend on earlier ones only.
@@ -101,6 +88,7 @@ def _best_chain(salience: Curve, period: Curve) -> Curve:
     back = np.full(frames, -1)
     logs, log_period = np.log(lags), np.log(period)
     for start in range(0, frames, low):
+        course.check()
         t = np.arange(start, min(start + low, frames))
         cost = _TIGHTNESS * (logs[None] - log_period[t, None]) ** 2
         paths = score[lags[-1] + t[:, None] - lags[None]] - cost

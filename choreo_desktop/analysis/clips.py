@@ -4,12 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis.counts import Counts, count_beats
-from choreo_desktop.analysis.grid import BeatGrid, find_grid
-from choreo_desktop.analysis.harmony import hear_chroma
-from choreo_desktop.analysis.onsets import hear_onsets
+from choreo_desktop.analysis.course import Course
+from choreo_desktop.analysis.grid import BeatGrid, Sound, find_grid, hear_sound, hear_tempo, part_of
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
-from choreo_desktop.analysis.tempo import choose_tempo, hear_tempi
 from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import Genre
 from choreo_desktop.domain.work import CancelToken
@@ -49,15 +47,17 @@ def analyse_clip(
     sounding = find_sounding(samples)
     if sounding is None:
         return None
-    onsets = hear_onsets(sounding.samples, cancel)
-    grid = find_grid(onsets, sounding, genre, len(samples) / SAMPLE_RATE)
+    course = Course(cancel)
+    sound = hear_sound(sounding, course)
+    grid = find_grid(sound, genre, len(samples) / SAMPLE_RATE, course)
     if grid is None or len(grid.times) < _LEAST_BEATS or grid.beat_confidence < _LEAST_CONFIDENCE:
         return None
-    counts = count_beats(gather_pulses(onsets, hear_chroma(sounding.samples, cancel), grid.frames))
+    counts = count_beats(gather_pulses(sound.onsets, sound.chroma, grid.frames))
     return ClipGrid(
         beats=tuple(grid.times.tolist()),
         first_one=_first_one(counts),
-        sure=_halves_agree(samples, genre) and _free_agrees(onsets.novelty, grid),
+        sure=_halves_agree(sound, genre, course) and _free_agrees(sound, grid, course),
+        confidence=grid.beat_confidence,
     )
 
 
@@ -69,21 +69,12 @@ def _first_one(counts: Counts) -> int:
     return int(ones[0]) if len(ones) else 0
 
 
-def _halves_agree(samples: NDArray[np.floating], genre: Genre) -> bool:
+def _halves_agree(sound: Sound, genre: Genre, course: Course) -> bool:
     """Whether both halves of a clip have the same tempo when heard on their own."""
-    tempi = []
-    for half in np.array_split(samples, 2):
-        sounding = find_sounding(half)
-        if sounding is None:
-            return False
-        grid = find_grid(hear_onsets(sounding.samples), sounding, genre, len(half) / SAMPLE_RATE)
-        if grid is None:
-            return False
-        tempi.append(grid.bpm)
-    return abs(tempi[0] / tempi[1] - 1) <= _AGREEMENT
+    first, second = (hear_tempo(part_of(sound, low, low + 0.5), genre, course) for low in (0.0, 0.5))
+    return min(first, second) > 0 and abs(first / second - 1) <= _AGREEMENT
 
 
-def _free_agrees(novelty: NDArray[np.float32], grid: BeatGrid) -> bool:
+def _free_agrees(sound: Sound, grid: BeatGrid, course: Course) -> bool:
     """Whether the tempo is the same when the genre is not known."""
-    free = choose_tempo(novelty, hear_tempi(novelty), _ANY_TEMPO)
-    return abs(free.bpm / grid.bpm - 1) <= _FREE_AGREEMENT
+    return abs(hear_tempo(sound, _ANY_TEMPO, course) / grid.bpm - 1) <= _FREE_AGREEMENT

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.learned import BAR
+from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, change, rise, standard
 
@@ -13,8 +15,15 @@ Indices = NDArray[np.int64]
 BEATS_A_BAR = 4
 
 _SWITCH_BAR = 30.0  # evidence it takes to believe in a bar that is not four beats long
-_SWITCH_EIGHT = 25.0  # the same for an 8-count that is not two bars long
-_FIRST_UNIT = 4.0  # evidence for counting from the first beat on, which decides where nothing else does
+_SWITCH_EIGHT = 12.0  # the same for an 8-count that is not two bars long
+_FIRST_BEAT, _FIRST_BAR = 2.0, 6.0  # evidence for counting from the first on, which decides where little else does
+# Evidence for a "1": a new sound compared with one and with two bars before, a new chord, a new note in the bass.
+_NEW_SOUND = ((1, 0.9), (2, 0.7))
+_NEW_CHORD, _NEW_BASS = 2.2, 0.4
+_CONTRAST = 0.25  # between every other bar and the next: with less, chords do not tell
+_SOFT = 1.0  # nepers, 9 dB under the middle bar
+_LOUDNESS_SHARE = 3.0
+_USUAL, _GREATEST = 2.0, 6.0
 
 
 class Counts(NamedTuple):
@@ -36,9 +45,9 @@ class Counts(NamedTuple):
 def count_beats(pulses: Pulses) -> Counts:
     """Find the bars and the 8-counts.
 
-    Bars: dance music changes chord on 1, its bass plays 1 and rests on 2 (bachata: bass on 1, 3 and 4). 8-counts:
-    the first of two bars tends to be louder than the one before and to bring something new. That is weak evidence;
-    where it decides nothing, counting begins with the first bar.
+    Bars: dance music changes chord on 1, and its drums and bass play there what they play nowhere else. 8-counts: what
+    changes every other bar, and what changes once for the rest of the song, changes on the first of two; and people
+    begin with a 1.
 
     Args:
         pulses: Of each beat.
@@ -52,35 +61,75 @@ def count_beats(pulses: Pulses) -> Counts:
     return Counts(downbeats, ones, _margin(bars, BEATS_A_BAR), 0.8 * _margin(eights, 2))
 
 
+def bar_facts(pulses: Pulses) -> Curve:
+    """What may tell the first beat of a bar, in standard scores, shape (beats, 20)."""
+    changes = [change(tones, width) for width in (1, 2, 4) for tones in (pulses.harmony, pulses.bass)]
+    timbre = [np.abs(rise(pulses.timbre, width)).mean(axis=1) for width in (4, 1)]
+    louder = np.maximum(rise(pulses.loudness[:, None], 1)[:, 0], 0)
+    return standard(np.column_stack([pulses.accents, pulses.between, *changes, pulses.attack, louder, *timbre]))
+
+
 def _bar_evidence(pulses: Pulses) -> Curve:
     """How much each beat looks like the first of a bar, shape (beats,)."""
-    bass_hit = standard(pulses.accents[:, 0])
-    after = np.append(bass_hit[1:], 0.0)
-    evidence = 0.5 * (bass_hit - after) + 0.6 * standard(pulses.attack)
-    for width, harmony, bass in ((1, 0.8, 0.5), (2, 0.8, 0.5), (4, 0.8, 0.5)):
-        evidence = evidence + harmony * standard(change(pulses.harmony, width))
-        evidence = evidence + bass * standard(change(pulses.bass, width))
+    evidence = bar_facts(pulses) @ np.array(BAR)
     if len(evidence) > 2 * BEATS_A_BAR:  # nothing changes into the first beat: it is taken to be like the next 1
-        evidence[0] = evidence[2 * BEATS_A_BAR]
+        evidence[0] = evidence[2 * BEATS_A_BAR] + _FIRST_BEAT
     return np.asarray(evidence)
 
 
 def _eight_evidence(pulses: Pulses, downbeats: Indices) -> Curve:
-    """How much each bar looks like the first of an 8-count, shape (bars,)."""
+    """How much each bar looks like the first of an 8-count, shape (bars,).
+
+    A sum over all bars drowns the few that tell: where harmony moves in every bar, some chords lie farther apart than
+    others, and always on the same bar of two. So only whether a chord is new counts, and of the sound only what
+    changes far more than usual.
+    """
     if not len(downbeats):
         return np.zeros(0)
-    bar = BEATS_A_BAR
-    evidence = (
-        standard(rise(pulses.loudness[:, None], bar)[downbeats, 0])
-        + 0.5 * standard(np.abs(rise(pulses.timbre, bar)).mean(axis=1)[downbeats])
-        + 0.4 * standard(change(pulses.harmony, bar)[downbeats])
-        + 0.5 * standard(pulses.accents[downbeats, 0])
-        + 0.5 * standard(pulses.accents[downbeats, -1])
-        + 0.25 * standard(pulses.attack[downbeats])
-    )
-    if len(evidence) > 2:  # nothing comes before the first bar: it is taken to be like the next of its kind
-        evidence[0] = evidence[2]
+    bars = _by_bar(pulses, downbeats)
+    evidence = sum(weight * _peaks(checkerboard(bars, half)) for half, weight in _NEW_SOUND)
+    evidence = evidence + _NEW_CHORD * _is_new(change(pulses.harmony, BEATS_A_BAR)[downbeats])
+    evidence = evidence + _NEW_BASS * _is_new(change(pulses.bass, BEATS_A_BAR)[downbeats])
+    evidence[_first_bar(pulses, downbeats)] += _FIRST_BAR
     return np.asarray(evidence)
+
+
+def _first_bar(pulses: Pulses, downbeats: Indices) -> int:
+    """The first bar of the music: one that is about as loud as the rest, not the noise of a room before it."""
+    lengths = np.diff([*downbeats, len(pulses.loudness)])
+    loudness = np.add.reduceat(pulses.loudness, downbeats) / lengths
+    return int(np.argmax(loudness > np.median(loudness) - _SOFT))
+
+
+def _by_bar(pulses: Pulses, downbeats: Indices) -> Curve:
+    """Timbre, loudness and liveliness of each bar, shape (bars, 58)."""
+    lengths = np.diff([*downbeats, len(pulses.loudness)])[:, None]
+    facts = np.column_stack([pulses.timbre, pulses.loudness, pulses.density])
+    bars = standard(np.add.reduceat(facts, downbeats, axis=0) / lengths)
+    bars[:, -2:] *= _LOUDNESS_SHARE
+    return bars
+
+
+def _peaks(novelty: Curve) -> Curve:
+    """How far each value lies beyond what is usual, in robust standard deviations; 0 for most."""
+    off = novelty - np.median(novelty)
+    spread = max(1.4826 * float(np.median(np.abs(off))), 0.25 * float(novelty.std()), 1e-6)
+    peaks = np.clip(off / spread - _USUAL, 0, _GREATEST)
+    peaks[:1] = 0
+    return np.asarray(peaks)
+
+
+def _is_new(changes: Curve) -> Curve:
+    """Whether each bar brings a new chord, about 0 or 1, less their mean; all 0 where that is no matter of every other.
+
+    Args:
+        changes: How much each bar differs from the one before.
+    """
+    new = np.clip(changes / max(0.6 * float(np.percentile(changes, 75)), 0.05), 0, 1)
+    contrast = abs(float(new[1::2].mean()) - float(new[2::2].mean())) if len(new) > 2 else 0.0
+    new = (new - new.mean()) * max(contrast - _CONTRAST, 0) / (1 - _CONTRAST)
+    new[:1] = 0
+    return np.asarray(new)
 
 
 def follow_phase(evidence: Curve, period: int, switch: float) -> Indices:
@@ -93,7 +142,6 @@ def follow_phase(evidence: Curve, period: int, switch: float) -> Indices:
     """
     count = len(evidence)
     total = np.zeros(period)
-    total[0] = _FIRST_UNIT
     came_from = np.zeros((count, period), dtype=np.int64)
     stay = np.arange(period)
     for i, value in enumerate(evidence):

@@ -5,17 +5,24 @@ from typing import NamedTuple
 import numpy as np
 
 from choreo_desktop.analysis.attacks import attack_offset
-from choreo_desktop.analysis.beats import beat_salience, beats_at_half, grid_confidence, track_beats
-from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
+from choreo_desktop.analysis.beats import beat_clarity, beat_salience, half_beats, track_beats
+from choreo_desktop.analysis.course import UNWATCHED, Course
+from choreo_desktop.analysis.cues import gather_cues
+from choreo_desktop.analysis.harmony import hear_chroma
+from choreo_desktop.analysis.judging import Judged, grid_tempo, judge
+from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets, hear_onsets
 from choreo_desktop.analysis.sounding import Sounding
-from choreo_desktop.analysis.tempo import Tempogram, choose_tempo, follow_tempo, hear_tempi
+from choreo_desktop.analysis.tempo import Tempogram, candidate_tempi, follow_tempo, hear_tempi
 from choreo_desktop.domain.song import Genre
 
 MIN_BEATS = 4
 """Fewer beats than these are no grid."""
 
 _EDGE = 0.05  # s: a beat may be found that much before the sound begins or after it ends
-_LEAST_PULSE = 0.02  # beat confidence below which there is no beat at all
+_LEAST_PULSE = 0.02  # clarity below which there is no beat at all
+_SAME_TEMPO = 0.04
+_SAME_FRAMES = 3.0
+_NEARLY = 1.04
 
 
 class BeatGrid(NamedTuple):
@@ -36,35 +43,99 @@ class BeatGrid(NamedTuple):
     beat_confidence: float
 
 
-def find_grid(onsets: Onsets, sounding: Sounding, genre: Genre, duration: float) -> BeatGrid | None:
+class Sound(NamedTuple):
+    """A sound as it is heard before its beats are known.
+
+    Attributes:
+        sounding: The part of the recording that sounds.
+        onsets: Of that part.
+        chroma: Of that part.
+        cues: Of that part.
+    """
+
+    sounding: Sounding
+    onsets: Onsets
+    chroma: Matrix
+    cues: Matrix
+
+
+class _Track(NamedTuple):
+    beats: Curve
+    salience: Curve
+
+
+def hear_sound(sounding: Sounding, course: Course = UNWATCHED) -> Sound:
+    """Everything about a sound that does not need its beats.
+
+    Args:
+        sounding: The part of a recording that sounds.
+        course: Told between chunks.
+    """
+    onsets = hear_onsets(sounding.samples, course.part(0.0, 0.55))
+    chroma = hear_chroma(sounding.samples, course.part(0.55, 1.0))
+    return Sound(sounding, onsets, chroma, gather_cues(onsets, chroma))
+
+
+def find_grid(sound: Sound, genre: Genre, duration: float, course: Course = UNWATCHED) -> BeatGrid | None:
     """Find tempo and beats.
 
     Args:
-        onsets: Of the sounding part.
-        sounding: The part of the recording that sounds.
+        sound: The sounding part, described.
         genre: Whose range the tempo is looked for in.
         duration: Seconds of the recording.
+        course: Told after each tempo that is tried.
 
     Returns:
         The grid, or None where there is no beat.
     """
-    tempogram = hear_tempi(onsets.novelty)
-    tempo = choose_tempo(onsets.novelty, tempogram, genre)
-    salience, frames = _track(onsets, tempogram, tempo.bpm)
-    if len(frames) > 1 and 2 * tempo.bpm <= genre.high and beats_at_half(onsets.novelty, frames):
-        tempo = tempo._replace(bpm=2 * tempo.bpm)
-        salience, frames = _track(onsets, tempogram, tempo.bpm)
-    times = frames / FRAME_RATE
+    chosen = _choose(sound, genre, course)
+    if chosen is None:
+        return None
+    best, judged = chosen
+    times = best.beats / FRAME_RATE
+    sounding = sound.sounding
     times = times + sounding.start + attack_offset(sounding.samples, times)
     heard = (times >= sounding.first - _EDGE) & (times <= min(duration, sounding.last + _EDGE))
-    frames, times = frames[heard], np.maximum(times[heard], 0.0)
-    if len(times) < MIN_BEATS:
+    frames, times = best.beats[heard], np.maximum(times[heard], 0.0)
+    course.tell(1.0)
+    clear = beat_clarity(best.salience, best.beats)
+    if len(times) < MIN_BEATS or clear < _LEAST_PULSE:
         return None
-    confidence = grid_confidence(salience, frames)
-    if confidence < _LEAST_PULSE:
-        return None
+    same = np.abs(judged.bpm / judged.bpm[judged.best] - 1) < _SAME_TEMPO
     bpm = float(60 / np.median(np.diff(times)))
-    return BeatGrid(bpm, frames, times, tempo.confidence, confidence)
+    tempo_chance = min(float(judged.chances[same].sum()), 1.0)
+    return BeatGrid(bpm, frames, times, clear * tempo_chance, clear * float(judged.chances.max()))
+
+
+def hear_tempo(sound: Sound, genre: Genre, course: Course = UNWATCHED) -> float:
+    """The tempo of a sound alone, in beats per minute; 0 where there is no beat.
+
+    Args:
+        sound: The sounding part, described.
+        genre: Whose range the tempo is looked for in.
+        course: Told after each tempo that is tried.
+    """
+    chosen = _choose(sound, genre, course)
+    return 0.0 if chosen is None else grid_tempo(chosen[0].beats)
+
+
+def part_of(sound: Sound, low: float, high: float) -> Sound:
+    """A part of a sound, from one share of its length to another, described as if it were all there is."""
+    frames, rows = (
+        slice(int(low * len(table)), int(high * len(table))) for table in (sound.onsets.novelty, sound.chroma)
+    )
+    onsets = Onsets(*(table[frames] for table in sound.onsets))
+    return Sound(sound.sounding, onsets, sound.chroma[rows], gather_cues(onsets, sound.chroma[rows]))
+
+
+def _choose(sound: Sound, genre: Genre, course: Course) -> tuple[_Track, Judged] | None:
+    """The track that is most likely the beat."""
+    tempogram = hear_tempi(sound.onsets.novelty, course.part(0.0, 0.2))
+    tracks = _tracks(sound, tempogram, genre, course.part(0.2, 0.9))
+    if not tracks:
+        return None
+    judged = judge([track.beats for track in tracks], sound.cues, sound.chroma, tempogram)
+    return tracks[judged.best], judged
 
 
 def local_tempi(times: Curve) -> Curve:
@@ -78,8 +149,32 @@ def local_tempi(times: Curve) -> Curve:
     return np.asarray(60 * (last - first) / (times[last] - times[first]))
 
 
-def _track(onsets: Onsets, tempogram: Tempogram, bpm: float) -> tuple[Curve, Curve]:
-    """Salience of each frame, and beats in frames, around one tempo."""
-    period = follow_tempo(tempogram, bpm, len(onsets.novelty))
-    salience = beat_salience(onsets.novelty, period)
-    return salience, track_beats(onsets.novelty, period, salience)
+def _tracks(sound: Sound, tempogram: Tempogram, genre: Genre, course: Course) -> list[_Track]:
+    """Each tempo that may be the one followed through the sound, and the half beats of each as a grid of their own."""
+    tracks: list[_Track] = []
+    candidates = candidate_tempi(tempogram, genre.low, genre.high)
+    novelty = sound.onsets.novelty
+    for number, bpm in enumerate(candidates):
+        course.tell(number / len(candidates))
+        period = follow_tempo(tempogram, bpm, len(novelty), course)
+        salience = beat_salience(sound.cues, period)
+        beats = track_beats(novelty, period, salience, course)
+        if len(beats) <= MIN_BEATS or not _inside(beats, genre) or any(_alike(beats, t.beats) for t in tracks):
+            continue
+        tracks += [_Track(beats, salience), _Track(half_beats(novelty, beats), salience)]
+    return tracks
+
+
+def _alike(beats: Curve, others: Curve) -> bool:
+    """Whether two grids are the same but for some frames."""
+    if abs(len(beats) - len(others)) > _SAME_TEMPO * len(others) + 1:
+        return False
+    nearest = others[np.clip(np.searchsorted(others, beats), 1, len(others) - 1)]
+    before = others[np.clip(np.searchsorted(others, beats) - 1, 0, len(others) - 1)]
+    distance = np.minimum(np.abs(nearest - beats), np.abs(before - beats))
+    return float(np.percentile(distance, 90)) < _SAME_FRAMES
+
+
+def _inside(beats: Curve, genre: Genre) -> bool:
+    """Whether the beats that were found still have a tempo of the genre, or nearly."""
+    return genre.low / _NEARLY <= grid_tempo(beats) <= genre.high * _NEARLY

@@ -4,9 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from choreo_desktop.analysis.onsets import Matrix
+from choreo_desktop.analysis.course import UNWATCHED, Course
+from choreo_desktop.analysis.onsets import Curve, Matrix
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, Samples
-from choreo_desktop.domain.work import CancelToken
 
 TONES = 12
 CHROMA_RATE = SAMPLE_RATE / 2 / 512
@@ -15,15 +15,18 @@ CHROMA_RATE = SAMPLE_RATE / 2 / 512
 _WINDOW = 4_096  # 0.37 s at half the sample rate: less than a beat, and fine enough to tell bass tones apart
 _HOP = 512
 _CHUNK = 128
+_FAINT = 0.05  # softer than that, tones are left-overs of noise
+_SILENT = 1e-3  # sums shorter than this have no tone
+_SIDE = 4  # rows, 0.19 s: less than half a beat
 _RANGES = ((82.0, 1_600.0), (32.0, 200.0))  # Hz: harmony, bass
 
 
-def hear_chroma(samples: Samples, cancel: CancelToken | None = None) -> Matrix:
+def hear_chroma(samples: Samples, course: Course = UNWATCHED) -> Matrix:
     """Log chroma, shape (rows, 24): the twelve tones of the harmony, then those of the bass.
 
     Args:
         samples: Mono, root mean square 0.1, at ``SAMPLE_RATE``.
-        cancel: Looked at between chunks.
+        course: Told between chunks.
     """
     from scipy.fft import rfft
 
@@ -33,12 +36,34 @@ def hear_chroma(samples: Samples, cancel: CancelToken | None = None) -> Matrix:
     taper = np.hanning(_WINDOW).astype(np.float32)
     bank = _tone_bank()
     rows = np.empty((len(windows), 2 * TONES), dtype=np.float32)
-    for start in range(0, len(windows), _CHUNK):
-        if cancel is not None:
-            cancel.check()
-        part = slice(start, start + _CHUNK)
+    for part in course.chunks(len(windows), _CHUNK):
         rows[part] = np.abs(rfft(windows[part] * taper, axis=1)[:, : len(bank)]) @ bank
     return np.asarray(np.log1p(0.2 * rows))
+
+
+def tone_shape(tones: Curve | Matrix) -> Curve:
+    """Tones without what is common to all of them, in unit length, shorter where they are faint; rows of 12."""
+    spare = tones - tones.min(axis=1, keepdims=True)
+    return np.asarray(spare / np.maximum(np.linalg.norm(spare, axis=1, keepdims=True), _FAINT))
+
+
+def tone_change(chroma: Matrix) -> Curve:
+    """How much the harmony, and how much the bass, is another after each row than before it, shape (rows, 2)."""
+    return np.column_stack([_change(tone_shape(chroma[:, :TONES])), _change(tone_shape(chroma[:, TONES:]))])
+
+
+def _change(shapes: Curve) -> Curve:
+    """1 - cosine between the sums of the rows before and after each row; 0 where either has no tone."""
+    count = len(shapes)
+    total = np.concatenate([np.zeros((1, TONES)), np.cumsum(shapes, axis=0)])
+    index = np.arange(count)
+    before = total[index] - total[np.maximum(index - _SIDE, 0)]
+    after = total[np.minimum(index + _SIDE, count)] - total[index]
+    length = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
+    change = np.where(length > _SILENT, 1 - (before * after).sum(axis=1) / np.maximum(length, _SILENT), 0.0)
+    change[:_SIDE] = 0
+    change[max(count - _SIDE, 0) :] = 0
+    return np.asarray(change)
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, Samples
-from choreo_desktop.domain.work import CancelToken
 
 Curve = NDArray[np.float64]
 """One value a frame or a beat."""
@@ -44,18 +44,18 @@ class Onsets(NamedTuple):
     loudness: Curve
 
 
-def hear_onsets(samples: Samples, cancel: CancelToken | None = None) -> Onsets:
+def hear_onsets(samples: Samples, course: Course = UNWATCHED) -> Onsets:
     """SuperFlux novelty in five bands (Boeck & Widmer 2013: Maximum filter vibrato suppression).
 
     Args:
         samples: Mono, root mean square 0.1, at ``SAMPLE_RATE``.
-        cancel: Looked at between chunks.
+        course: Told between chunks.
     """
-    timbre, loudness = _log_mel(samples, cancel)
+    timbre, loudness = _log_mel(samples, course)
     return Onsets(_normalised(_superflux(timbre)), timbre, loudness)
 
 
-def _log_mel(samples: Samples, cancel: CancelToken | None) -> tuple[Matrix, Curve]:
+def _log_mel(samples: Samples, course: Course) -> tuple[Matrix, Curve]:
     from scipy.fft import rfft
 
     frames = len(samples) // HOP + 1
@@ -65,10 +65,7 @@ def _log_mel(samples: Samples, cancel: CancelToken | None) -> tuple[Matrix, Curv
     bank = _mel_bank()
     timbre = np.empty((frames, _MEL_BANDS), dtype=np.float32)
     loudness = np.empty(frames)
-    for start in range(0, frames, _CHUNK):
-        if cancel is not None:
-            cancel.check()
-        part = slice(start, min(start + _CHUNK, frames))
+    for part in course.chunks(frames, _CHUNK):
         magnitude = np.abs(rfft(windows[part] * taper, axis=1, overwrite_x=True))
         timbre[part] = magnitude @ bank
         loudness[part] = np.sqrt(np.mean(magnitude * magnitude, axis=1))

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from choreo_desktop.analysis.harmony import CHROMA_RATE, TONES
+from choreo_desktop.analysis.harmony import CHROMA_RATE, TONES, tone_shape
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets
 
 _CEILING = 4.0
 _ATTACK_FRAMES = 7
+_NEAR_FRAMES = 7
+_NOTHING = 1e-3  # rows whose sum is shorter than this say nothing
 _TONE_SPAN = (0.15, 0.65)  # of a beat
 
 
@@ -17,6 +19,7 @@ class Pulses(NamedTuple):
 
     Attributes:
         accents: Onset strength on the beat by band, shape (beats, 5).
+        between: Onset strength half a beat later by band, shape (beats, 5).
         attack: Log of the greatest loudness just after the beat, shape (beats,).
         harmony: Share of each tone between this beat and the next, unit length, shape (beats, 12).
         bass: The same for the bass, shape (beats, 12).
@@ -26,6 +29,7 @@ class Pulses(NamedTuple):
     """
 
     accents: Curve
+    between: Curve
     attack: Curve
     harmony: Curve
     bass: Curve
@@ -45,29 +49,42 @@ def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve) -> Pulses:
     from scipy.ndimage import maximum_filter1d
 
     edges = np.append(beats, 2 * beats[-1] - beats[-2])
-    accents = np.minimum(maximum_filter1d(onsets.novelty, 7, axis=0), _CEILING)
-    at = np.clip(np.round(beats), 0, len(accents) - 1).astype(int)
+    accents = np.minimum(maximum_filter1d(onsets.novelty, _NEAR_FRAMES, axis=0), _CEILING)
     steps = np.diff(edges)
-    middle = beats + np.multiply.outer(_TONE_SPAN, steps)  # so that no window reaches into the next beat
-    tones = _means(chroma, *(middle * CHROMA_RATE / FRAME_RATE))
+    at, half = (np.clip(np.round(t), 0, len(accents) - 1).astype(int) for t in (beats, beats + steps / 2))
+    harmony, bass = beat_tones(chroma, beats)
     loudness = np.log(onsets.loudness + 1e-3)[:, None]
     loudest = maximum_filter1d(loudness[:, 0], _ATTACK_FRAMES, origin=-(_ATTACK_FRAMES // 2))
     return Pulses(
         accents=accents[at].astype(np.float64),
+        between=accents[half].astype(np.float64),
         attack=loudest[at],
-        harmony=_shape(tones[:, :TONES]),
-        bass=_shape(tones[:, TONES:]),
+        harmony=harmony,
+        bass=bass,
         timbre=_means(onsets.timbre, beats, edges[1:]),
         loudness=_means(loudness, beats, edges[1:])[:, 0],
         density=_means(onsets.novelty.mean(axis=1)[:, None], beats, edges[1:])[:, 0],
     )
 
 
+def beat_tones(chroma: Matrix, beats: Curve) -> tuple[Curve, Curve]:
+    """Harmony and bass between each beat and the next, rows of 12 of unit length.
+
+    Args:
+        chroma: From ``hear_chroma``.
+        beats: Beat times in frames, at least two.
+    """
+    steps = np.append(np.diff(beats), beats[-1] - beats[-2])
+    middle = beats + np.multiply.outer(_TONE_SPAN, steps)  # so that no window reaches into the next beat
+    tones = _means(chroma, *(middle * CHROMA_RATE / FRAME_RATE))
+    return tone_shape(tones[:, :TONES]), tone_shape(tones[:, TONES:])
+
+
 def change(rows: Curve, width: int) -> Curve:
-    """1 - cosine between the ``width`` rows before and the ``width`` rows from each row on, shape (rows,)."""
+    """1 - cosine between the ``width`` rows before and those from each row on, 0 where one is nothing; shape (rows,)."""
     before, after = _sides(rows, width)
     length = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
-    turned = 1 - (before * after).sum(axis=1) / np.maximum(length, 1e-6)
+    turned = np.where(length > _NOTHING, 1 - (before * after).sum(axis=1) / np.maximum(length, _NOTHING), 0.0)
     turned[:1] = 0
     return np.asarray(turned)
 
@@ -103,9 +120,3 @@ def _means(rows: Matrix | Curve, starts: Curve, ends: Curve) -> Curve:
     first = np.clip(np.round(starts).astype(int), 0, len(rows) - 1)
     last = np.clip(np.round(ends).astype(int), first + 1, len(rows))
     return np.asarray((total[last] - total[first]) / (last - first)[:, None])
-
-
-def _shape(tones: Curve) -> Curve:
-    """Tones without what is common to all of them, in unit length."""
-    spare = tones - tones.min(axis=1, keepdims=True)
-    return np.asarray(spare / np.maximum(np.linalg.norm(spare, axis=1, keepdims=True), 1e-6))

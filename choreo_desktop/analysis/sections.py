@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from choreo_desktop.analysis.counts import Indices, follow_phase
+from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard
 from choreo_desktop.domain.song import Section
@@ -18,6 +19,7 @@ _LATE = 0.4  # of the song: what is new from here on is a bridge
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PHRASE = 4  # 8-counts
 _SWITCH_PHRASE = 6.0
+_FIRST_PHRASE = 4.0
 
 
 def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, duration: float) -> list[Section]:
@@ -59,7 +61,8 @@ def find_phrases(pulses: Pulses, eights: Indices) -> Indices:
     """
     if not len(eights):
         return eights
-    novelty = standard(_checkerboard(_describe(pulses, eights)))
+    novelty = standard(checkerboard(_describe(pulses, eights), _HALF_WIDTH))
+    novelty[0] += _FIRST_PHRASE
     phases = follow_phase(novelty, _PHRASE, _SWITCH_PHRASE)
     return np.asarray(eights[np.arange(len(eights)) % _PHRASE == phases])
 
@@ -68,7 +71,7 @@ def _borders(rows: Curve) -> list[int]:
     """Numbers of the 8-counts at which a new section begins."""
     if len(rows) < 2 * _LEAST_LENGTH:
         return []
-    novelty = _checkerboard(rows)
+    novelty = checkerboard(rows, _HALF_WIDTH)
     threshold = novelty.mean() + 0.3 * novelty.std()
     borders: list[int] = []
     for place in np.argsort(-novelty, kind="stable"):
@@ -85,18 +88,6 @@ def _describe(pulses: Pulses, eights: Indices) -> Curve:
     if not len(eights):
         return np.zeros((0, facts.shape[1]))
     return standard(np.add.reduceat(facts, eights, axis=0) / np.diff([*eights, len(facts)])[:, None])
-
-
-def _checkerboard(rows: Curve) -> Curve:
-    """How much each row begins something new: mean likeness within both sides less that across."""
-    unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    like = unit @ unit.T
-    novelty = np.zeros(len(rows))
-    for i in range(1, len(rows)):
-        a, b = max(0, i - _HALF_WIDTH), min(len(rows), i + _HALF_WIDTH)
-        within = like[a:i, a:i].mean() + like[i:b, i:b].mean()
-        novelty[i] = within / 2 - like[a:i, i:b].mean()
-    return novelty
 
 
 def _kinds(means: list[Curve]) -> list[int]:
