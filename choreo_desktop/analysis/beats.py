@@ -3,33 +3,32 @@
 import numpy as np
 
 from choreo_desktop.analysis.course import UNWATCHED, Course
-from choreo_desktop.analysis.learned import LATTICE
+from choreo_desktop.analysis.learned import LATTICE, Lattice
 from choreo_desktop.analysis.onsets import Curve, Matrix
 
 _TIGHTNESS = 3_000.0
 _REACH = 0.13  # of a beat: how far a step may stray from the local tempo
-# In standard scores: what the best grid finds in noise, what more it finds in a song with a plain beat, and by how
-# much the beats of such a song stand out against its half beats.
-_CHANCE_SALIENCE = 0.7
-_CLEAR_SALIENCE = 0.8
-_CLEAR_LEAD = 1.2
-# Share of beats that stand out: in noise, and in a song with a plain beat.
-_CHANCE_STEADY, _CLEAR_STEADY = 0.55, 0.9
+# In standard scores, what the best grid finds in noise and in nearly every song; the share of beats that stand out in
+# noise and in nearly every song; and how many beats it takes not to be a chance.
+_CHANCE_SALIENCE, _CLEAR_SALIENCE = 0.7, 1.3
+_CHANCE_STEADY, _CLEAR_STEADY = 0.55, 0.85
+_ENOUGH_BEATS = 16
 _SNAP_FRAMES = 3
 _SMOOTH_BEATS = 9
 
 
-def beat_salience(cues: Matrix, period: Curve) -> Curve:
+def beat_salience(cues: Matrix, period: Curve, lattice: Lattice = LATTICE) -> Curve:
     """How much each frame looks like a beat of a steady grid, in standard scores.
 
     Args:
         cues: From ``gather_cues``.
         period: Local beat period in frames, shape (frames,).
+        lattice: What each cue says, by its distance from the beat.
     """
-    said = cues @ np.array([weights for _, weights in LATTICE], dtype=np.float32).T
+    said = cues @ np.array([weights for _, weights in lattice], dtype=np.float32).T
     frames = np.arange(len(cues))
     salience = np.zeros(len(cues))
-    for column, (beats, _) in enumerate(LATTICE):
+    for column, (beats, _) in enumerate(lattice):
         at = np.clip(np.round(frames + beats * period), 0, len(cues) - 1).astype(int)
         salience += said[at, column]
     return np.asarray((salience - salience.mean()) / max(float(salience.std()), 1e-9))
@@ -50,30 +49,28 @@ def track_beats(novelty: Matrix, period: Curve, salience: Curve, course: Course 
     return _smoothed(_snapped(_extended(rough, len(salience)), novelty))
 
 
-def half_beats(novelty: Matrix, beats: Curve) -> Curve:
-    """The grid half a beat beside another, refined like it.
+def beats_beside(novelty: Matrix, beats: Curve, share: float) -> Curve:
+    """The grid that lies a share of a beat after another, refined like it.
 
     Args:
         novelty: Onset strength, shape (frames, 5).
         beats: Beat times in frames, at least two.
+        share: Of a beat, between 0 and 1.
     """
-    return _smoothed(_snapped(beats[:-1] + np.diff(beats) / 2, novelty))
+    return _smoothed(_snapped(beats[:-1] + share * np.diff(beats), novelty))
 
 
 def beat_clarity(salience: Curve, beats: Curve) -> float:
-    """How plain a grid of beats is, 0 to 1: beats stand out, nearly all of them, and more than the half beats do.
+    """How plain a grid of beats is, 0 to 1: beats stand out, nearly all of them, and there are more than a few.
 
     Args:
         salience: From ``beat_salience``.
         beats: Beat times in frames, at least two.
     """
-    last = len(salience) - 1
-    on = salience[np.clip(np.round(beats), 0, last).astype(int)]
-    between = salience[np.clip(np.round(beats[:-1] + np.diff(beats) / 2), 0, last).astype(int)]
-    strength = np.clip((float(on.mean()) - _CHANCE_SALIENCE) / _CLEAR_SALIENCE, 0, 1)
-    steady = np.clip((float((on > 0.5).mean()) - _CHANCE_STEADY) / (_CLEAR_STEADY - _CHANCE_STEADY), 0, 1)
-    lead = np.clip((float(on.mean()) - float(between.mean())) / _CLEAR_LEAD, 0, 1)
-    return float(strength * steady * (0.4 + 0.6 * lead))
+    on = salience[np.clip(np.round(beats), 0, len(salience) - 1).astype(int)]
+    strength = (float(on.mean()) - _CHANCE_SALIENCE) / (_CLEAR_SALIENCE - _CHANCE_SALIENCE)
+    steady = (float((on > 0.5).mean()) - _CHANCE_STEADY) / (_CLEAR_STEADY - _CHANCE_STEADY)
+    return float(np.prod(np.clip([strength, steady, len(beats) / _ENOUGH_BEATS], 0, 1)))
 
 
 def _best_chain(salience: Curve, period: Curve, course: Course) -> Curve:

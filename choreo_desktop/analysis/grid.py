@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from choreo_desktop.analysis.attacks import attack_offset
-from choreo_desktop.analysis.beats import beat_clarity, beat_salience, half_beats, track_beats
+from choreo_desktop.analysis.beats import beat_clarity, beat_salience, beats_beside, track_beats
 from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.cues import gather_cues
 from choreo_desktop.analysis.harmony import hear_chroma
@@ -17,6 +17,9 @@ from choreo_desktop.domain.song import Genre
 
 MIN_BEATS = 4
 """Fewer beats than these are no grid."""
+
+BESIDE = (0.5, 1 / 3, 2 / 3)
+"""Where else in the beat the true beat may lie."""
 
 _EDGE = 0.05  # s: a beat may be found that much before the sound begins or after it ends
 _LEAST_PULSE = 0.02  # clarity below which there is no beat at all
@@ -124,7 +127,8 @@ def part_of(sound: Sound, low: float, high: float) -> Sound:
     frames, rows = (
         slice(int(low * len(table)), int(high * len(table))) for table in (sound.onsets.novelty, sound.chroma)
     )
-    onsets = Onsets(*(table[frames] for table in sound.onsets))
+    novelty, timbre, loudness = sound.onsets
+    onsets = Onsets(novelty[frames], timbre[frames], loudness[frames])
     return Sound(sound.sounding, onsets, sound.chroma[rows], gather_cues(onsets, sound.chroma[rows]))
 
 
@@ -150,7 +154,10 @@ def local_tempi(times: Curve) -> Curve:
 
 
 def _tracks(sound: Sound, tempogram: Tempogram, genre: Genre, course: Course) -> list[_Track]:
-    """Each tempo that may be the one followed through the sound, and the half beats of each as a grid of their own."""
+    """Each tempo that may be the one, followed through the sound, and the grids beside it.
+
+    A track may lie on the half beats; in swinging music, on the third third of the beat.
+    """
     tracks: list[_Track] = []
     candidates = candidate_tempi(tempogram, genre.low, genre.high)
     novelty = sound.onsets.novelty
@@ -161,7 +168,8 @@ def _tracks(sound: Sound, tempogram: Tempogram, genre: Genre, course: Course) ->
         beats = track_beats(novelty, period, salience, course)
         if len(beats) <= MIN_BEATS or not _inside(beats, genre) or any(_alike(beats, t.beats) for t in tracks):
             continue
-        tracks += [_Track(beats, salience), _Track(half_beats(novelty, beats), salience)]
+        tracks.append(_Track(beats, salience))
+        tracks += [_Track(beats_beside(novelty, beats, share), salience) for share in BESIDE]
     return tracks
 
 

@@ -1,8 +1,8 @@
 """Learn the weights of ``choreo_desktop/analysis/learned.py`` from songs whose beats are known.
 
 ``python -m tests.benchmarks.fit_ears FOLDER``, after ``python -m tests.benchmarks.corpus FOLDER``. Only the songs of
-the half named ``tune`` are read. The penalties are strong on purpose: what holds for all songs shall remain, and not the
-sound of these renderings.
+the half named ``tune`` are read. The penalties are strong on purpose: what holds for all songs shall remain, and not
+the sound of these renderings.
 """
 
 import argparse
@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis import learned
-from choreo_desktop.analysis.beats import beat_salience, half_beats, track_beats
+from choreo_desktop.analysis.beats import beat_salience, beats_beside, track_beats
 from choreo_desktop.analysis.counts import bar_facts
 from choreo_desktop.analysis.cues import CUES, cues_at, gather_cues
-from choreo_desktop.analysis.grid import MIN_BEATS, Sound, hear_sound
+from choreo_desktop.analysis.grid import BESIDE, MIN_BEATS, Sound, hear_sound
 from choreo_desktop.analysis.judging import grid_facts
+from choreo_desktop.analysis.learned import Lattice
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import Sounding, find_sounding
@@ -29,7 +30,7 @@ from tests.benchmarks.bench_ears import songs_below
 
 PLACES = (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0, -1.5, 1.5, -2.0, 2.0)
 # Places that are no beats, with how much each counts against the beats.
-BESIDE = ((0.5, 0.5), (0.25, 0.15), (0.75, 0.15), (1 / 3, 0.1), (2 / 3, 0.1))
+OFF_BEAT = ((0.5, 0.5), (0.25, 0.15), (0.75, 0.15), (1 / 3, 0.1), (2 / 3, 0.1))
 LATTICE_C, GRID_PENALTY, BAR_C = 0.02, 3.0, 1e-4
 # Where chords and bass change within the beat tells a guitar trio's beat, and misleads where a bass plays off the beat,
 # as in much electronic music: what is learned of it is held back.
@@ -86,7 +87,7 @@ def learn_lattice(songs: Sequence[Lesson]) -> Curve:
     rows, beat, weight = [], [], []
     for song in songs:
         period = np.diff(song.beats)
-        for place, share in ((0.0, 1.0), *BESIDE):
+        for place, share in ((0.0, 1.0), *OFF_BEAT):
             at = song.beats[:-1] + place * period + rng.uniform(-1, 1, len(period))
             around = [cues_at(song.sound.cues, at + q * period) for q in PLACES]
             rows.append(np.concatenate(around, axis=1))
@@ -96,9 +97,7 @@ def learn_lattice(songs: Sequence[Lesson]) -> Curve:
     return fitted.reshape(len(PLACES), CUES)
 
 
-def _logistic(
-    rows: NDArray[np.floating], right: NDArray[np.bool_], weight: Curve, strength: float
-) -> Curve:
+def _logistic(rows: NDArray[np.floating], right: NDArray[np.bool_], weight: Curve, strength: float) -> Curve:
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=strength, max_iter=1_000)
@@ -119,7 +118,7 @@ class Choice(NamedTuple):
     weight: float
 
 
-def choices(songs: Sequence[Lesson]) -> Iterator[Choice]:
+def choices(songs: Sequence[Lesson], lattice: Lattice) -> Iterator[Choice]:
     """The grids that the ears would find in each song, and in short parts of it."""
     for song in songs:
         length = len(song.sound.cues)
@@ -127,12 +126,12 @@ def choices(songs: Sequence[Lesson]) -> Iterator[Choice]:
         if length > 1.3 * PART_FRAMES:
             spans += [(a, a + PART_FRAMES) for a in range(int(0.3 * PART_STEP), length - PART_FRAMES + 1, PART_STEP)]
         for low, high in spans:
-            choice = _choice(song, low, high)
+            choice = _choice(song, lattice, low, high)
             if choice is not None:
                 yield choice
 
 
-def _choice(song: Lesson, low: int, high: int) -> Choice | None:
+def _choice(song: Lesson, lattice: Lattice, low: int, high: int) -> Choice | None:
     import mir_eval
 
     share = len(song.sound.chroma) / len(song.sound.cues)
@@ -144,9 +143,9 @@ def _choice(song: Lesson, low: int, high: int) -> Choice | None:
     grids = []
     for bpm in candidate_tempi(tempogram, GENRES["any"].low, GENRES["any"].high):
         period = follow_tempo(tempogram, bpm, len(cues))
-        beats = track_beats(onsets.novelty, period, beat_salience(cues, period))
+        beats = track_beats(onsets.novelty, period, beat_salience(cues, period, lattice))
         if len(beats) > MIN_BEATS:
-            grids += [beats, half_beats(onsets.novelty, beats)]
+            grids += [beats, *(beats_beside(onsets.novelty, beats, share) for share in BESIDE)]
     if len(true) < 2 * MIN_BEATS or not grids:
         return None
     hits = np.array([mir_eval.beat.f_measure(true / FRAME_RATE, grid / FRAME_RATE) for grid in grids])
@@ -195,7 +194,7 @@ def learn_bar(songs: Sequence[Lesson]) -> Curve:
 
 
 def write(lattice: Curve, grid: Curve, bar: Curve) -> None:
-    """Write the weights where the ears read them, and put them to use."""
+    """Write the weights where the ears read them."""
     text = LEARNED.read_text(encoding="utf-8")
     pairs = "".join(f"    ({place}, {_row(row)}),\n" for place, row in zip(PLACES, lattice, strict=True))
     for name, value in (("LATTICE", f"(\n{pairs})"), ("GRID", _row(grid)), ("BAR", _row(bar))):
@@ -204,9 +203,6 @@ def write(lattice: Curve, grid: Curve, bar: Curve) -> None:
         tail = rest[rest.index('\n"""') :]
         text = f"{head}\n{name}{kind} = {value}{tail}"
     LEARNED.write_text(text, encoding="utf-8")
-    learned.LATTICE = tuple(  # type: ignore[misc]
-        (place, tuple(row.tolist())) for place, row in zip(PLACES, lattice, strict=True)
-    )
 
 
 def _row(values: Curve) -> str:
@@ -223,10 +219,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     songs = list(lessons(parser.parse_args().folder))
     lattice = learn_lattice(songs)
-    from choreo_desktop.analysis import beats
-
-    beats.LATTICE = tuple((place, tuple(row)) for place, row in zip(PLACES, lattice.tolist(), strict=True))  # type: ignore[attr-defined]
-    write(lattice, learn_grid(list(choices(songs))), learn_bar(songs))
+    heard = tuple((place, tuple(row)) for place, row in zip(PLACES, lattice.tolist(), strict=True))
+    write(lattice, learn_grid(list(choices(songs, heard))), learn_bar(songs))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ openttd-openmsx; and mido and soundfile from the ``bench`` group.
 
 import argparse
 import json
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -14,7 +13,6 @@ from random import Random
 from tests.benchmarks.corpus.arranged import arrange
 from tests.benchmarks.corpus.bachata import play_bachatas
 from tests.benchmarks.corpus.composed import compose
-from tests.benchmarks.corpus.score import Score
 from tests.benchmarks.corpus.sound import record
 
 OPENMSX = Path("/usr/share/games/openttd/baseset/openmsx")
@@ -28,7 +26,7 @@ def main() -> None:
     args = parser.parse_args()
     work = args.folder / "work"
     work.mkdir(parents=True, exist_ok=True)
-    songs: Iterator[tuple[str, Score]] = chain(play_bachatas(), compose(args.midi), arrange(work))
+    songs = chain(play_bachatas(), compose(args.midi), arrange(work))
     for name, score in songs:
         base = args.folder / name
         if not base.with_suffix(".json").exists():

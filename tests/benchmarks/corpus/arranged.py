@@ -46,9 +46,15 @@ STYLES = tuple(
         ("stdlib", 110, 150, "bachata", "bossanova samba jazzrhumba"),
         ("stdlib", 110, 160, "any", "swing shuffleboggie countryswing foxtrot charleston zydeco ska bluegrass folk"),
         ("stdlib", 120, 136, "any", "trance 50srock jive"),
-        ("casio", 96, 132, "any", "8beat1 8beatpop2 16beat1 dancepop1 poprock1 poprock2 80spop rock1 soulpop worldpop"),
+        (
+            "casio", 96, 132, "any",
+            "8beat1 8beatpop2 16beat1 dancepop1 poprock1 poprock2 80spop rock1 soulpop worldpop",
+        ),
         ("casio", 80, 104, "hip-hop", "hip-hop modernrb triphop mellowrb funk1 16shuffle1"),
-        ("casio", 116, 136, "any", "house techno dance1 latinhouse discosoul trance1 latinfusion popshuffle1 shufflerock"),
+        (
+            "casio", 116, 136, "any",
+            "house techno dance1 latinhouse discosoul trance1 latinfusion popshuffle1 shufflerock",
+        ),
         ("casio", 70, 90, "any", "16beatballad1 8beatballad1 popballad slow16beat oldieballad"),
     )
     for file in files.split()
@@ -114,7 +120,7 @@ def _played(
     done = subprocess.run(["mma", "-f", midi, chart], check=False, capture_output=True)
     if done.returncode or not midi.exists():
         return None
-    score, _ = read_midi(midi)
+    score = read_midi(midi)
     beat = 60 / bpm
     bars = sum(1 for line in lines if line[0].isdigit())
     beats = np.arange(bars * BAR) * beat

@@ -112,11 +112,11 @@ class _Song:
                 beats += [self._place + b for b in range(length)]
                 self._place += length
         spare = max(0.0, -min(n.start for n in self._notes))
-        at = lambda places: np.array(places) * self._beat + spare  # noqa: E731
         notes = [n._replace(start=n.start + spare, end=n.end + spare) for n in self._notes]
         named = [(t + spare, label) for t, label in sections]
         facts = {"kind": "syn", "genre": "bachata", **self._band._asdict()}
-        return Score(notes, self._setup(), at(beats), at(downs), at(ones), named, facts)
+        at, at_down, at_one = (np.array(places) * self._beat + spare for places in (beats, downs, ones))
+        return Score(notes, self._setup(), at, at_down, at_one, named, facts)
 
     def _form(self) -> list[Part]:
         chance = self._chance
@@ -130,7 +130,9 @@ class _Song:
             Part("derecho", 16, "verse"),
             Part("majao", 16, "chorus"),
         ]  # fmt: skip
-        parts.append(chance.choice((Part("break", 2, "break"), Part("half time", 4, "break"), Part("guitar", 4, "break"))))
+        parts.append(
+            chance.choice((Part("break", 2, "break"), Part("half time", 4, "break"), Part("guitar", 4, "break")))
+        )
         parts.append(Part("mambo", chance.choice((8, 16)), "mambo"))
         if chance.random() < 0.2:
             parts.append(Part("odd", 1, "break"))
@@ -140,10 +142,18 @@ class _Song:
     def _setup(self) -> list[tuple[float, mido.Message]]:
         led = self._band.guitar_led
         lead = self._chance.choice((73, 54, 65, 56, 26))
-        volumes = {BASS: 60 if led else 105, SEGUNDA: 90 if led else 75, REQUINTO: 115, TUNE: 85, DRUMS: 55 if led else 108}
+        volumes = {
+            BASS: 60 if led else 105,
+            SEGUNDA: 90 if led else 75,
+            REQUINTO: 115,
+            TUNE: 85,
+            DRUMS: 55 if led else 108,
+        }
         setup = [(0.0, mido.Message("program_change", channel=c, program=p)) for c, p in
                  ((BASS, 33), (SEGUNDA, 24), (REQUINTO, self._chance.choice((25, 27))), (TUNE, lead))]  # fmt: skip
-        return setup + [(0.0, mido.Message("control_change", channel=c, control=7, value=v)) for c, v in volumes.items()]
+        return setup + [
+            (0.0, mido.Message("control_change", channel=c, control=7, value=v)) for c, v in volumes.items()
+        ]
 
     def _note(self, beat: float, channel: int, pitch: int, velocity: int, length: float = 0.4) -> None:
         late = self._band.swing if abs(beat % 1 - 0.5) < 0.01 else 0.0
@@ -184,7 +194,9 @@ class _Song:
     def _percussion(self, kind: str, *, fill: bool) -> None:
         chance = self._chance
         if kind == "mambo":
-            bongo: Pattern = tuple((q / 2, chance.choice((HIGH, HIGH, LOW)), chance.choice((62, 80, 100))) for q in range(8))
+            bongo: Pattern = tuple(
+                (q / 2, chance.choice((HIGH, HIGH, LOW)), chance.choice((62, 80, 100))) for q in range(8)
+            )
         else:
             bongo = _MAJAO if kind == "majao" else _MARTILLO
         for beat, pitch, velocity in bongo + _GUIRA[kind]:

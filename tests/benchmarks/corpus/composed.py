@@ -13,7 +13,7 @@ LEAST_BEATS = 40
 def compose(folder: Path) -> Iterator[tuple[str, Score]]:
     """Each song of a folder of MIDI files that says where its bars are, with its name."""
     for path in sorted(folder.glob("*.mid")):
-        score, _ = read_midi(path)
+        score = read_midi(path)
         signatures = score.facts["signatures"]
         kinds = {(upper, lower) for _, upper, lower in signatures}
         late = any(tick > 0 for tick, upper, lower in signatures if (upper, lower) not in ((4, 4), (2, 4)))

@@ -56,7 +56,7 @@ class Score:
     def bent(self, source: np.ndarray, target: np.ndarray) -> "Score":
         """The same song with its time bent: ``source`` seconds fall on ``target`` seconds."""
 
-        def at(times: Any) -> Any:  # noqa: ANN401 - a number or an array
+        def at(times: Any) -> Any:
             return np.interp(times, source, target)
 
         return replace(
@@ -80,35 +80,46 @@ class Score:
         }
 
 
-def read_midi(path: Path) -> tuple[Score, mido.MidiFile]:
+def read_midi(path: Path) -> Score:
     """A MIDI file with its beats by its own tempo map; bars are counted from its first signature of four (or two)."""
     file = mido.MidiFile(path, clip=True)
     clock = _Clock(file)
-    notes, setup, origin, signatures = [], [], 0, []
+    notes: list[Note] = []
+    setup: list[tuple[float, mido.Message]] = []
+    signatures: list[tuple[int, int, int]] = []
     for track in file.tracks:
-        tick, open_notes = 0, {}
-        for message in track:
-            tick += message.time
-            if message.type == "note_on" and message.velocity > 0:
-                open_notes.setdefault((message.channel, message.note), (tick, message.velocity))
-            elif message.type in ("note_on", "note_off"):
-                begun = open_notes.pop((message.channel, message.note), None)
-                if begun:
-                    span = clock.seconds(begun[0]), clock.seconds(max(tick, begun[0] + 1))
-                    notes.append(Note(*span, message.channel, message.note, begun[1]))
-            elif message.type == "time_signature":
-                signatures.append((tick, message.numerator, message.denominator))
-            elif not message.is_meta and message.type != "sysex":
-                setup.append((clock.seconds(tick), message.copy(time=0)))
+        _read_track(track, clock, notes, setup, signatures)
     fours = sorted(tick for tick, upper, lower in signatures if (upper, lower) in ((4, 4), (2, 4)))
-    if fours:
-        origin = fours[0]
     first, last = min(n.start for n in notes), max(n.start for n in notes)
-    ticks = np.arange(origin, clock.ticks(last) + 1, file.ticks_per_beat)
+    ticks = np.arange(fours[0] if fours else 0, clock.ticks(last) + 1, file.ticks_per_beat)
     beats = np.array([clock.seconds(int(t)) for t in ticks])
     heard = beats >= first - 0.05
     facts = {"kind": "midi", "signatures": sorted(signatures)}
-    return Score(notes, setup, beats[heard], beats[::BAR][heard[::BAR]], facts=facts), file
+    return Score(notes, setup, beats[heard], beats[::BAR][heard[::BAR]], facts=facts)
+
+
+def _read_track(
+    track: mido.MidiTrack,
+    clock: "_Clock",
+    notes: list[Note],
+    setup: list[tuple[float, mido.Message]],
+    signatures: list[tuple[int, int, int]],
+) -> None:
+    tick = 0
+    sounding: dict[tuple[int, int], tuple[int, int]] = {}
+    for message in track:
+        tick += message.time
+        if message.type == "note_on" and message.velocity > 0:
+            sounding.setdefault((message.channel, message.note), (tick, message.velocity))
+        elif message.type in ("note_on", "note_off"):
+            begun = sounding.pop((message.channel, message.note), None)
+            if begun:
+                span = clock.seconds(begun[0]), clock.seconds(max(tick, begun[0] + 1))
+                notes.append(Note(*span, message.channel, message.note, begun[1]))
+        elif message.type == "time_signature":
+            signatures.append((tick, message.numerator, message.denominator))
+        elif not message.is_meta and message.type != "sysex":
+            setup.append((clock.seconds(tick), message.copy(time=0)))
 
 
 def humanised(score: Score, chance: Random) -> Score:
@@ -134,11 +145,18 @@ def humanised(score: Score, chance: Random) -> Score:
         late = chance.gauss(0, jitter)
         velocity = int(np.clip(note.velocity * chance.uniform(0.86, 1.1), 1, 127))
         loose.append(note._replace(start=max(note.start + late, 0.0), end=note.end + late, velocity=velocity))
-    inside = {
-        name: None if times is None else times[times < target[-1]]  # beats written after the last note
-        for name, times in (("beats", bent.beats), ("downbeats", bent.downbeats), ("count8", bent.count8))
-    }
-    return replace(bent, notes=loose, **inside, facts={**bent.facts, "drift": drift, "jitter_ms": 1000 * jitter})
+    return replace(
+        bent,
+        notes=loose,
+        beats=_before(bent.beats, target[-1]),  # not those written after the last note
+        downbeats=_before(bent.downbeats, target[-1]),
+        count8=None if bent.count8 is None else _before(bent.count8, target[-1]),
+        facts={**bent.facts, "drift": drift, "jitter_ms": 1000 * jitter},
+    )
+
+
+def _before(times: np.ndarray, end: float) -> np.ndarray:
+    return np.asarray(times[times < end])
 
 
 def write_midi(score: Score, path: Path) -> None:
@@ -180,8 +198,8 @@ class _Clock:
 
     def seconds(self, tick: int) -> float:
         i = bisect_right(self._ticks, tick) - 1
-        return self._at[i] + (tick - self._ticks[i]) * self._pace[i]
+        return float(self._at[i] + (tick - self._ticks[i]) * self._pace[i])
 
     def ticks(self, seconds: float) -> int:
         i = bisect_right(self._at, seconds) - 1
-        return round(self._ticks[i] + (seconds - self._at[i]) / self._pace[i])
+        return round(float(self._ticks[i] + (seconds - self._at[i]) / self._pace[i]))

@@ -71,7 +71,7 @@ def _shaped(sound: Sound, gains: tuple[tuple[float, float], ...]) -> Sound:
     hz = np.fft.rfftfreq(len(sound), 1 / RATE)
     where, gain = zip(*gains, strict=True)
     spectrum *= 10 ** (np.interp(np.log(np.maximum(hz, 1)), np.log(where), gain) / 20)
-    return np.fft.irfft(spectrum, len(sound))
+    return np.asarray(np.fft.irfft(spectrum, len(sound)))
 
 
 def _pressed(sound: Sound, drive: float) -> Sound:
@@ -80,7 +80,7 @@ def _pressed(sound: Sound, drive: float) -> Sound:
 
     level = np.sqrt(uniform_filter1d(sound.astype(np.float64) ** 2, int(0.05 * RATE))) + 1e-3
     even = sound / level**0.6
-    return np.tanh(drive * even / np.abs(even).max())
+    return np.asarray(np.tanh(drive * even / np.abs(even).max()))
 
 
 def _noisy(sound: Sound, chance: Random) -> Sound:
@@ -106,15 +106,16 @@ def _sung(sound: Sound, chance: Random) -> Sound:
     while sum(map(len, lines)) < len(sound):
         lines += [np.zeros(int(chance.uniform(0.5, 6) * RATE)), stretched]
     sung = np.concatenate(lines)[: len(sound)]
-    return sound / sound.std() + chance.uniform(0.6, 1.2) * _room(sung, chance, 1.2, 0.4) / sung.std()
+    mixed = sound / sound.std() + chance.uniform(0.6, 1.2) * _room(sung, chance, 1.2, 0.4) / sung.std()
+    return np.asarray(mixed)
 
 
 _EFFECTS: dict[str, Any] = {
-    "dry": lambda s, c: s,
+    "dry": lambda s, _: s,
     "room": lambda s, c: _room(s, c, c.uniform(0.3, 0.8), c.uniform(0.3, 0.7)),
     "hall": lambda s, c: _room(s, c, c.uniform(1.2, 2.2), c.uniform(0.3, 0.6)),
-    "dark": lambda s, c: _shaped(s, ((100, 4), (1_500, 0), (4_000, -12), (10_000, -30))),
-    "thin": lambda s, c: _shaped(s, ((60, -24), (200, -12), (800, 0), (8_000, 3))),
+    "dark": lambda s, _: _shaped(s, ((100, 4), (1_500, 0), (4_000, -12), (10_000, -30))),
+    "thin": lambda s, _: _shaped(s, ((60, -24), (200, -12), (800, 0), (8_000, 3))),
     "loud": lambda s, c: _pressed(s, c.uniform(2, 5)),
     "noisy": _noisy,
     "sung": _sung,
