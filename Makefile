@@ -10,7 +10,7 @@ ARGS ?=
 BIN := .venv/bin
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-.PHONY: help setup demo run test check bench lint format constraints
+.PHONY: help setup demo run test check bench bench-ears lint format constraints
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -43,7 +43,12 @@ format: setup
 bench: setup
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
+# How well the ears hear songs whose beats are known, librosa beside them. ARGS="--songs FOLDER --half held --librosa".
+bench-ears: setup
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -c packaging/constraints.txt --group bench
+	$(BIN)/python -m tests.benchmarks.bench_ears $(ARGS)
+
 # The newest versions of everything, for the oldest Python that is supported.
 constraints: setup
 	echo uv | $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --no-header --no-annotate \
-		--group dev pyproject.toml - -o packaging/constraints.txt
+		--group dev --group bench pyproject.toml - -o packaging/constraints.txt
