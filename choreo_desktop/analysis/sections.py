@@ -10,8 +10,9 @@ from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard
 from choreo_desktop.domain.song import Section
 
-_HALF_WIDTH = 4  # 8-counts on each side that are compared
+_HALF_WIDTH = 3  # 8-counts on each side that are compared
 _LEAST_LENGTH = 2  # 8-counts
+_LOUDNESS_SHARE, _RHYTHM_SHARE = 3.0, 1.5  # of timbre and chords
 _LOUDER = 0.08
 _ALIKE = 0.55  # likeness from which two parts are the same kind
 _LONGEST_BREAK = 4  # 8-counts
@@ -72,7 +73,7 @@ def _borders(rows: Curve) -> list[int]:
     if len(rows) < 2 * _LEAST_LENGTH:
         return []
     novelty = checkerboard(rows, _HALF_WIDTH)
-    threshold = novelty.mean() + 0.3 * novelty.std()
+    threshold = novelty.mean()
     borders: list[int] = []
     for place in np.argsort(-novelty, kind="stable"):
         inside = _LEAST_LENGTH <= place <= len(rows) - _LEAST_LENGTH
@@ -83,11 +84,18 @@ def _borders(rows: Curve) -> list[int]:
 
 
 def _describe(pulses: Pulses, eights: Indices) -> Curve:
-    """Timbre, loudness and liveliness of each 8-count, shape (8-counts, 58)."""
-    facts = np.column_stack([pulses.timbre, 8 * pulses.loudness, 8 * pulses.density])
+    """Timbre, loudness, rhythm and chords of each 8-count, shape (8-counts, 92)."""
+    facts = (
+        (1.0, [pulses.timbre]),
+        (_LOUDNESS_SHARE, [pulses.loudness, pulses.density]),
+        (_RHYTHM_SHARE, [pulses.accents, pulses.between]),
+        (1.0, [pulses.harmony, pulses.bass]),
+    )
     if not len(eights):
-        return np.zeros((0, facts.shape[1]))
-    return standard(np.add.reduceat(facts, eights, axis=0) / np.diff([*eights, len(facts)])[:, None])
+        return np.zeros((0, 1))
+    lengths = np.diff([*eights, len(pulses.loudness)])[:, None]
+    means = [(share, np.add.reduceat(np.column_stack(rows), eights, axis=0) / lengths) for share, rows in facts]
+    return np.concatenate([share * standard(rows) for share, rows in means], axis=1)
 
 
 def _kinds(means: list[Curve]) -> list[int]:
