@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from choreo_desktop.analysis.counts import Indices, follow_phase
+from choreo_desktop.analysis.counts import Indices
 from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard
@@ -19,8 +19,6 @@ _LONGEST_BREAK = 4  # 8-counts
 _LATE = 0.4  # of the song: what is new from here on is a bridge
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PHRASE = 4  # 8-counts
-_SWITCH_PHRASE = 6.0
-_FIRST_PHRASE = 4.0
 
 
 def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, duration: float) -> list[Section]:
@@ -54,7 +52,10 @@ def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, 
 
 
 def find_phrases(pulses: Pulses, eights: Indices) -> Indices:
-    """Which "1"s begin a phrase of four 8-counts: those at which the sound tends to change.
+    """Which "1"s begin a phrase of four 8-counts.
+
+    Every section begins a phrase, for that is what dancers hear; the first is counted back from the second, so that
+    what is left over of an introduction comes first.
 
     Args:
         pulses: Of each beat.
@@ -62,10 +63,11 @@ def find_phrases(pulses: Pulses, eights: Indices) -> Indices:
     """
     if not len(eights):
         return eights
-    novelty = standard(checkerboard(_describe(pulses, eights), _HALF_WIDTH))
-    novelty[0] += _FIRST_PHRASE
-    phases = follow_phase(novelty, _PHRASE, _SWITCH_PHRASE)
-    return np.asarray(eights[np.arange(len(eights)) % _PHRASE == phases])
+    borders = _borders(_describe(pulses, eights))
+    first = borders[0] if borders else 0
+    lead = {0, *range(first % _PHRASE, first, _PHRASE)}
+    rest = {n for a, b in pairwise([*(borders or [0]), len(eights)]) for n in range(a, b, _PHRASE)}
+    return np.asarray(eights[sorted(lead | rest)])
 
 
 def _borders(rows: Curve) -> list[int]:
