@@ -2,34 +2,34 @@
 
 import argparse
 import logging
+import shlex
 import traceback
 import uuid
 from collections.abc import Callable, Sequence
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from typing_extensions import override
 
 from choreo_desktop import __version__
+from choreo_desktop.cli_choices import add_choices, genre_of, request_of
 from choreo_desktop.cli_library import LibraryParts, add_library
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
 from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
-from choreo_desktop.domain.request import ChoreographyRequest, read_request
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.screen import EXIT_CODES, Screen, cancelled_by_signals
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
+from choreo_desktop.services.library_songs import names_a_file
 from choreo_desktop.services.outputs import check_output, write_json, write_text
 from choreo_desktop.services.sheet import coverage_lines, plan_sheet
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings
-    from choreo_desktop.services.choreography import ChoreographyService, Made
+    from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
     from choreo_desktop.services.doctor import Finding
 
 logger = logging.getLogger(__name__)
@@ -43,6 +43,9 @@ class Parts(SongParts, LibraryParts, Protocol):
 
     def service_for(self, chosen: ChosenFiles, output_key: str, output: Path) -> "ChoreographyService":
         """Choreographies of chosen files."""
+
+    def service_of_library(self, output_key: str, output: Path) -> "ChoreographyService":
+        """Choreographies of the songs and clips of the library."""
 
     def service_below(self, root: Path) -> "ChoreographyService":
         """Choreographies whose files lie below a folder."""
@@ -126,18 +129,21 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     generate = _command(commands, "generate", _generate, "make a choreography video of a song")
-    _add_choices(generate)
+    add_choices(generate)
     generate.add_argument("--out", type=Path, required=True, metavar="FILE", help="the video to make (.mp4)")
     _add_report(generate)
 
     plan = _command(commands, "plan", _plan, "plan a choreography without making the video")
-    _add_choices(plan)
+    add_choices(plan)
     plan.add_argument("--out", type=Path, required=True, metavar="BLUEPRINT.json", help="the plan to write")
     plan.add_argument("--explain", action="store_true", help="print every move and why it was chosen")
 
     assemble = _command(commands, "assemble", _assemble, "make the video of a plan")
     assemble.add_argument("blueprint", type=Path, metavar="BLUEPRINT.json")
-    assemble.add_argument("--root", type=Path, required=True, metavar="DIR", help="folder of the plan's paths")
+    where = assemble.add_mutually_exclusive_group(required=True)
+    where.add_argument("--root", type=Path, metavar="DIR", help="folder of the plan's paths")
+    where.add_argument("--library", action="store_true", help="the plan was made of the library")
+    assemble.add_argument("--out", type=Path, metavar="FILE", help="with --library: the video to make (.mp4)")
     _add_report(assemble)
 
     analyse_song = _command(commands, "analyse", analyse, "find tempo, beats, 8-counts and sections of a song")
@@ -162,62 +168,8 @@ def _command(
     return command
 
 
-def _add_choices(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--song", type=Path, required=True, metavar="FILE")
-    command.add_argument("--clips", type=Path, required=True, metavar="DIR", help="folder of dance clips")
-    command.add_argument("--annotations", type=Path, metavar="FILE", help="what is known about the clips (JSON)")
-    command.add_argument("--difficulty", metavar="D", help=", ".join(Difficulty))
-    command.add_argument("--energy", metavar="E", help=", ".join(Energy))
-    command.add_argument("--style", metavar="S", help=", ".join(Style))
-    _add_genre(command)
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed makes the same plan")
-    wish = "a move's name, file name or category; can be given several times"
-    command.add_argument("--must", action="append", default=[], metavar="NAME", help=f"has to be danced: {wish}")
-    command.add_argument("--never", action="append", default=[], metavar="NAME", help=f"must not be danced: {wish}")
-    command.add_argument("--role", metavar="R", help=f"whose part the clips should show: {', '.join(Role)}")
-    command.add_argument("--length", type=float, metavar="SECONDS", help="the dance ends here at the latest")
-    command.add_argument(
-        "--counts", type=int, choices=(4, 8), default=8, help="moves change on 8-counts, or on bars too"
-    )
-
-
-def _add_genre(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--genre", default="bachata", metavar="G", help=", ".join(GENRES))
-
-
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--report", type=Path, metavar="FILE", help="write the sync report (JSON)")
-
-
-def _read_choice(read: Callable[[str], Any], kind: type[StrEnum], option: str, word: str | None) -> Any:  # noqa: ANN401
-    if word is None:
-        return None
-    try:
-        return read(word)
-    except ValueError as error:
-        raise InvalidRequestError(f"--{option}: {word!r} is none of {', '.join(kind)}.") from error
-
-
-def _request(
-    args: argparse.Namespace, video: "VideoSettings", song_id: str = "song", output_key: str | None = None
-) -> ChoreographyRequest:
-    if args.genre not in GENRES:
-        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
-    return read_request(
-        song_id=song_id,
-        difficulty=_read_choice(Difficulty.read, Difficulty, "difficulty", args.difficulty),
-        energy_level=_read_choice(Energy.read, Energy, "energy", args.energy),
-        style=_read_choice(Style.read, Style, "style", args.style),
-        role=_read_choice(lambda word: Role(word.strip().lower()), Role, "role", args.role),
-        must_have=tuple(args.must),
-        never=tuple(args.never),
-        max_seconds=args.length,
-        count_mode=args.counts,
-        genre=args.genre,
-        seed=args.seed,
-        output_path=output_key,
-        **video.model_dump(),
-    )
 
 
 def _check_output(output: Path, inputs: Sequence[Path]) -> str:
@@ -229,24 +181,51 @@ def _check_output(output: Path, inputs: Sequence[Path]) -> str:
     return f"output/video{suffix}"
 
 
-def _read_files(args: argparse.Namespace, chosen: ChosenFiles) -> list[Path]:
-    annotations: Path | None = getattr(args, "annotations", None)
-    return [*chosen.files, annotations or chosen.clips_folder / ANNOTATION_FILE]
+class _Chosen(NamedTuple):
+    """What a choreography is made of.
+
+    Attributes:
+        song_id: The song, as the service names it.
+        files: All files that are read.
+        service: Makes choreographies of them, given the key and the file of the result.
+    """
+
+    song_id: str
+    files: list[Path]
+    service: "Callable[[str, Path], ChoreographyService]"
+
+
+def _choose(
+    args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken, root: Path | None = None
+) -> _Chosen:
+    """The song and clips that were named. The choices are checked before any file is touched."""
+    request_of(args, parts.video)
+    if not args.library:
+        return _chosen_files(choose_files(Path(args.song), args.clips, args.annotations, root=root), parts, args)
+    genre = genre_of(args)
+    if names_a_file(args.song):
+        with screen.progress() as progress:  # it may have to come in first
+            song = parts.library.find_song(args.song, genre, progress=progress, cancel=cancel)
+    else:
+        song = parts.library.find_song(args.song, genre, cancel=cancel)
+    return _Chosen(str(song.number), [*parts.library.catalog().files().values()], parts.service_of_library)
+
+
+def _chosen_files(chosen: ChosenFiles, parts: Parts, args: argparse.Namespace) -> _Chosen:
+    annotations: Path = getattr(args, "annotations", None) or chosen.clips_folder / ANNOTATION_FILE
+    return _Chosen(chosen.song[0], [*chosen.files, annotations], partial(parts.service_for, chosen))
 
 
 def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    # The choices are checked before any file is touched.
-    _request(args, parts.video)
-    chosen = choose_files(args.song, args.clips, args.annotations)
-    _make(args, chosen, parts, screen, cancel)
+    _make(args, _choose(args, parts, screen, cancel), parts, screen, cancel)
 
 
-def _make(args: argparse.Namespace, chosen: ChosenFiles, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    key = _check_output(args.out, _read_files(args, chosen))
-    check_output("--report", args.report, [*_read_files(args, chosen), args.out])
-    service = parts.service_for(chosen, key, args.out)
+def _make(args: argparse.Namespace, chosen: _Chosen, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
+    key = _check_output(args.out, chosen.files)
+    check_output("--report", args.report, [*chosen.files, args.out])
+    service = chosen.service(key, args.out)
     with screen.progress() as progress:
-        made = service.make(_request(args, parts.video, chosen.song[0], key), progress, cancel)
+        made = service.make(request_of(args, parts.video, chosen.song_id, key), progress, cancel)
     _tell_made(made, args.report, screen)
 
 
@@ -261,28 +240,31 @@ def _tell_made(made: "Made", report: Path | None, screen: Screen) -> None:
 
 
 def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    _request(args, parts.video)
-    root = common_root(args.song, args.clips)
-    chosen = choose_files(args.song, args.clips, args.annotations, root=root)
-    check_output("--out", args.out, _read_files(args, chosen))
+    root = None if args.library else common_root(Path(args.song), args.clips)
+    chosen = _choose(args, parts, screen, cancel, root)
+    check_output("--out", args.out, chosen.files)
     task_id = str(uuid.uuid4())
     key = f"output/choreo_{task_id}.mp4"
-    service = parts.service_for(chosen, key, root / key)
+    service = chosen.service(key, (root or Path()) / key)
     with screen.progress() as progress:
-        planned = service.plan(
-            _request(args, parts.video, chosen.song[0], key), task_id=task_id, progress=progress, cancel=cancel
-        )
+        request = request_of(args, parts.video, chosen.song_id, key)
+        planned = service.plan(request, task_id=task_id, progress=progress, cancel=cancel)
+    write_text(args.out, planned.blueprint.to_json())
+    _tell_planned(planned, args, root, screen)
+
+
+def _tell_planned(planned: "Planned", args: argparse.Namespace, root: Path | None, screen: Screen) -> None:
     blueprint = planned.blueprint
-    write_text(args.out, blueprint.to_json())
     last = blueprint.moves[-1]
     lines = [*blueprint.notes]
     if args.explain:
         lines += ["", *plan_sheet(blueprint), "", *coverage_lines(planned.coverage()), ""]
+    rest = ["--library", "--out", "dance.mp4"] if root is None else ["--root", str(root)]
     lines.append(f"Planned {len(blueprint.moves)} moves in {args.out}. Make the video with:")
-    lines.append(f"  choreo-desktop assemble {args.out} --root {root}")
+    lines.append(f"  {shlex.join(['choreo-desktop', 'assemble', str(args.out), *rest])}")
     answer = {
         "blueprint": str(args.out),
-        "root": str(root),
+        "root": None if root is None else str(root),
         "moves": len(blueprint.moves),
         "duration_seconds": round(last.start_time + (last.duration or 0), 3),
         "notes": blueprint.notes,
@@ -291,7 +273,9 @@ def _plan(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
 
 
 def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    if not args.root.is_dir():
+    if args.library != (args.out is not None):
+        raise InvalidRequestError("--library and --out belong together; with --root the plan says where the video is.")
+    if args.root is not None and not args.root.is_dir():
         raise ResourceError(f"--root: the folder {args.root} is missing.")
     try:
         with args.blueprint.open("rb") as file:
@@ -299,8 +283,14 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
     except OSError as error:
         raise ResourceError(f"The blueprint {args.blueprint} cannot be read: {error.strerror}.") from error
     keys = [blueprint.audio_path, *(m.video_path for m in blueprint.moves), blueprint.output_config.output_path]
-    check_output("--report", args.report, [args.blueprint, *(args.root / key for key in keys)])
-    service = parts.service_below(args.root)
+    if args.library:
+        files = [args.blueprint, *parts.library.catalog().files().values()]
+        _check_output(args.out, files)
+        check_output("--report", args.report, [*files, args.out])
+        service = parts.service_of_library(keys[-1], args.out)
+    else:
+        check_output("--report", args.report, [args.blueprint, *(args.root / key for key in keys)])
+        service = parts.service_below(args.root)
     with screen.progress() as progress:
         made = service.assemble(blueprint, progress, cancel)
     _tell_made(made, args.report, screen)
@@ -310,7 +300,7 @@ def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
     song, clips = parts.demo()
     args.difficulty = args.energy = args.style = args.report = args.role = args.length = None
     args.genre, args.seed, args.must, args.never, args.counts = "bachata", 0, [], [], 8
-    _make(args, choose_files(song, clips), parts, screen, cancel)
+    _make(args, _chosen_files(choose_files(song, clips), parts, args), parts, screen, cancel)
 
 
 def _doctor(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> int:

@@ -1,12 +1,13 @@
 """The `choreo-desktop library` commands: what is in the library, what comes in, and what goes out."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from choreo_desktop.cli_choices import add_genre, genre_of
 from choreo_desktop.domain.errors import Category, InvalidRequestError
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.words import columns, counted
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.screen import EXIT_CODES, Screen
 
@@ -33,7 +34,7 @@ def add_library(commands: "argparse._SubParsersAction[Any]") -> None:
 
     incoming = _command(below, "import", _import, "bring files and folders in; originals are never touched")
     incoming.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="clips, songs, folders or annotations")
-    incoming.add_argument("--genre", default="bachata", metavar="G", help=", ".join(GENRES))
+    add_genre(incoming)
     _command(below, "list", _list, "everything in the library")
     search = _command(below, "search", _search, "clips and songs in which all words occur")
     search.add_argument("words", nargs="+", metavar="WORDS")
@@ -55,10 +56,9 @@ def _command(below: Any, name: str, carry_out: Callable[..., int | None], summar
 def _import(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> int:
     from choreo_desktop.services.library_outcomes import Fate
 
-    if args.genre not in GENRES:
-        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    genre = genre_of(args)
     with screen.progress() as progress:
-        summary = parts.library.import_paths(args.paths, GENRES[args.genre], progress=progress, cancel=cancel)
+        summary = parts.library.import_paths(args.paths, genre, progress=progress, cancel=cancel)
     screen.answer(summary.as_dict(), summary.sentences())
     failed = len(summary.of(Fate.FAILED))
     return EXIT_CODES[Category.RESOURCE] if failed and failed == len(summary.outcomes) else 0
@@ -69,9 +69,8 @@ def _list(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel:
     library = parts.library
     clips, songs = library.clips(), library.songs()
     missing = {(type(record), record.number) for record in library.missing()}
-    lines = [_clip_line(c, missing=(type(c), c.number) in missing) for c in clips]
-    lines += [_song_line(s, missing=(type(s), s.number) in missing) for s in songs]
-    lines.append(f"{len(clips)} clips, {len(songs)} songs, {len(missing)} missing.")
+    gone = f", {len(missing)} missing" if missing else ""
+    lines = [*_listed(clips, songs, missing), f"{counted(len(clips), 'clip')}, {counted(len(songs), 'song')}{gone}."]
     answer = {
         "clips": [{**_clip(library, c), "missing": (type(c), c.number) in missing} for c in clips],
         "songs": [{**_song(s), "missing": (type(s), s.number) in missing} for s in songs],
@@ -84,8 +83,7 @@ def _search(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cance
     text = " ".join(args.words)
     clips, songs = parts.library.search(text), parts.library.search_songs(text)
     answer = {"clips": [_clip(parts.library, clip) for clip in clips], "songs": [_song(song) for song in songs]}
-    lines = [*(_clip_line(clip) for clip in clips), *(_song_line(song) for song in songs)]
-    screen.answer(answer, lines or [f"Nothing in the library matches {text!r}."])
+    screen.answer(answer, _listed(clips, songs) or [f"Nothing in the library matches {text!r}."])
 
 
 def _relink(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> int:
@@ -100,7 +98,7 @@ def _export(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cance
     if args.file.suffix.lower() not in SUFFIXES:
         raise InvalidRequestError(f"{args.file.name!r} must end in {' or '.join(SUFFIXES)}.")
     number = parts.library.export_annotations(args.file)
-    screen.answer({"clips": number, "file": str(args.file)}, [f"Wrote {number} clips to {args.file}."])
+    screen.answer({"clips": number, "file": str(args.file)}, [f"Wrote {counted(number, 'clip')} to {args.file}."])
 
 
 def _clip(library: "Library", clip: "ClipRecord") -> dict[str, Any]:
@@ -126,17 +124,31 @@ def _song(song: "SongRecord") -> dict[str, Any]:
     return {**known, "path": str(song.file.path)}
 
 
-def _clip_line(clip: "ClipRecord", *, missing: bool = False) -> str:
+def _listed(
+    clips: "Sequence[ClipRecord]", songs: "Sequence[SongRecord]", missing: Container[tuple[type, int]] = ()
+) -> list[str]:
+    """Clips and songs below headings: their numbers are counted apart."""
+    clip_rows = [_clip_row(clip, missing=(type(clip), clip.number) in missing) for clip in clips]
+    song_rows = [_song_row(song, missing=(type(song), song.number) in missing) for song in songs]
+    lines = columns([("Clip", "Name", "Length", "Tempo", "What it is"), *clip_rows]) if clips else []
+    if songs:
+        lines += [*([""] if clips else []), *columns([("Song", "Title", "Length", "Tempo", "By"), *song_rows])]
+    return lines
+
+
+def _clip_row(clip: "ClipRecord", *, missing: bool) -> tuple[str, ...]:
     move = clip.move
-    shown = {field: getattr(move, field) for field in ("category", "difficulty", "energy", "style")}
+    shown = {field: getattr(move, field) for field in ("category", "difficulty", "energy", "style", "role")}
+    shown["energy"] = move.energy and f"{move.energy.value} energy"
     words = [f"{value}{'?' if field in move.guessed else ''}" for field, value in shown.items() if value]
     bpm = f"{move.grid.bpm:.0f} BPM{'' if move.grid.sure else '?'}" if move.grid else "no beat"
-    gone = "  MISSING" if missing else ""
-    return f"{clip.number:>6}  {move.name:<30} {move.seconds:6.1f} s  {bpm:<9} {', '.join(words)}{gone}"
+    what = ", ".join([*(["MISSING"] if missing else []), *words])
+    return str(clip.number), move.name, f"{move.seconds:.1f} s".rjust(len("Length")), bpm, what
 
 
-def _song_line(song: "SongRecord", *, missing: bool = False) -> str:
+def _song_row(song: "SongRecord", *, missing: bool) -> tuple[str, ...]:
     minutes, seconds = divmod(round(song.seconds), 60)
-    by = f" by {song.artist}" if song.artist else ""
     bpm = f"{song.bpm:.0f} BPM" if song.bpm else "no beat"
-    return f"{song.number:>6}  {song.title}{by}  {minutes}:{seconds:02d}  {bpm}{'  MISSING' if missing else ''}"
+    length = f"{minutes}:{seconds:02d}".rjust(len("Length"))
+    by = ", ".join([*(["MISSING"] if missing else []), *([song.artist] if song.artist else [])])
+    return str(song.number), song.title, length, bpm, by

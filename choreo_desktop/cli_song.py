@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from typing_extensions import override
 
+from choreo_desktop.cli_choices import add_genre, genre_of
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.song import (
-    GENRES,
     MAX_SECONDS,
     Anchor,
     Corrections,
@@ -84,7 +84,7 @@ class _Collect(argparse.Action):
 def add_song_options(command: argparse.ArgumentParser) -> None:
     """The words that `analyse` understands."""
     command.add_argument("song", type=Path, metavar="SONG")
-    command.add_argument("--genre", default="bachata", metavar="G", help=", ".join(GENRES))
+    add_genre(command)
     command.add_argument("--click", type=Path, metavar="FILE.wav", help="write the song with clicks on its beats")
     command.add_argument("--plot", type=Path, metavar="FILE.png", help="draw what was found")
     command.add_argument(
@@ -126,7 +126,7 @@ def analyse(args: argparse.Namespace, parts: SongParts, screen: Screen, cancel: 
     with screen.progress() as progress:
         heard = parts.ears().hear_song(
             args.song,
-            GENRES[args.genre],
+            genre_of(args),
             cancel=cancel,
             on_share=lambda share: progress(Progress("analysing", int(100 * share), f"Listening to {args.song.name}")),
         )
@@ -148,8 +148,7 @@ def analyse(args: argparse.Namespace, parts: SongParts, screen: Screen, cancel: 
 
 def _check(args: argparse.Namespace) -> None:
     """See before the work that all that is asked for can be done."""
-    if args.genre not in GENRES:
-        raise InvalidRequestError(f"--genre: {args.genre!r} is none of {', '.join(GENRES)}.")
+    genre_of(args)
     read = [path for name, path in getattr(args, "corrections", None) or [] if name in ("import", "taps")]
     taken = [args.song, *read]
     outputs = [("--click", args.click), ("--plot", args.plot), *(("--export", path) for path in args.export)]

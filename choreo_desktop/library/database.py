@@ -1,7 +1,8 @@
 """The one file in which the app remembers things: opening it, using it from any thread, closing it."""
 
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _OPENING_SECONDS = 60
 
 # What SQLite says (https://sqlite.org/rescode.html), and what a person needs to know of it.
 _CAUSES = {
+    "fts5": "cannot be used: this Python's SQLite cannot search. Install one with SQLite 3.34 or newer and FTS5.",
+    "tokenizer": "cannot be used: this Python's SQLite is too old to search. Install one with SQLite 3.34 or newer.",
     "locked": "is in use by another program. Close other windows of Choreo Desktop and try again.",
     "readonly": "cannot be written. Check the permissions of the file and its folder.",
     "unable to open": "cannot be opened. Check the permissions of the file and its folder.",
@@ -115,6 +118,16 @@ class Database:
         except (peewee.PeeweeException, OSError, Timeout) as error:
             said = _all_said(error)
             raise DatabaseError(f"The library in {self.path} {_cause(error, said)}", details=said) from error
+
+
+def search_support() -> tuple[str, str]:
+    """The version of SQLite, and what it says where it cannot search as the library does (FTS5 with trigrams)."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        try:
+            memory.execute("CREATE VIRTUAL TABLE words USING fts5 (name, tokenize = 'trigram')")
+        except sqlite3.Error as error:
+            return sqlite3.sqlite_version, str(error)
+    return sqlite3.sqlite_version, ""
 
 
 def _cause(error: Exception, said: str) -> str:

@@ -20,6 +20,7 @@ from choreo_desktop import __version__
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.settings import AppSettings, S3Storage
+from choreo_desktop.library.database import search_support
 from choreo_desktop.media.ffmpeg import FFmpeg, FFmpegLocator
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.local import LocalStorageBackend
@@ -114,7 +115,7 @@ def examine(
     checks.append(_storage_check(settings, storage))
     deadline = time.monotonic() + seconds
     answers = [(check, _start(check)) for check in checks]
-    findings = [*_versions(), _window(check_window)]
+    findings = [*_versions(), _search(), _window(check_window)]
     for check, answer in answers:
         findings += _result(check, answer, deadline, seconds)
     return findings
@@ -169,6 +170,14 @@ def _versions() -> list[Finding]:
         _finding("Python", python),
         _finding("System", f"{platform.platform()}, {os.cpu_count() or 1} processor cores"),
     ]
+
+
+def _search() -> Finding:
+    version, problem = search_support()
+    if not problem:
+        return _finding("Library", f"SQLite {version}, with search")
+    advice = "The library cannot be used: install a Python whose SQLite is 3.34 or newer and has FTS5."
+    return _finding("Library", f"SQLite {version}: {problem}", ok=False, advice=advice)
 
 
 def _window(check: Callable[[], str | None]) -> Finding:

@@ -12,6 +12,7 @@ from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.services.catalog import FoundMoves
 from choreo_desktop.services.corrections_store import CorrectionsStore
 from choreo_desktop.services.library_files import is_there
+from choreo_desktop.services.library_songs import record_named
 
 _NAMED = 3
 _CHECK_EVERY = 200
@@ -93,9 +94,7 @@ class LibraryCatalog:
         return clips | {record.song.key: record.file.path for record in self._songs.list()}
 
     def _record(self, song_id: str) -> SongRecord:
-        if not (song_id.isascii() and song_id.isdigit() and len(song_id) < 19):
-            raise ResourceError(f"There is no song {song_id!r} in the library.")
-        return self._songs.get(int(song_id))
+        return record_named(self._songs, song_id)
 
 
 def _left_out(names: list[str]) -> str:

@@ -81,8 +81,13 @@ class ChosenPaths:
         return Counter(clip.path.stem for clip in self.clips)
 
 
-def choose_paths(paths: Sequence[Path], cancel: CancelToken) -> ChosenPaths:
+def choose_paths(paths: Sequence[Path], cancel: CancelToken, *, as_songs: bool = False) -> ChosenPaths:
     """Look at files and, with all their folders, at folders; hidden ones and links to folders are passed over.
+
+    Args:
+        paths: What was chosen.
+        cancel: Stops the work.
+        as_songs: A file that was chosen itself is a song, also where it is a video: its sound is meant.
 
     Raises:
         Cancelled, TimedOutError: From ``cancel``.
@@ -99,10 +104,18 @@ def choose_paths(paths: Sequence[Path], cancel: CancelToken) -> ChosenPaths:
             chosen.failed.append((path, f"{path} is missing." if not path.exists() else f"{path.name} is not a file."))
         elif path not in seen:
             seen.add(path)
-            for folder in path.parents[:2]:
-                _read_folder(folder, chosen)
-            _sort_in(chosen, ChosenFile(path, _parts(path.parent, path)), from_folder=False)
+            _take_file(chosen, path, as_song=as_songs)
     return chosen
+
+
+def _take_file(chosen: ChosenPaths, path: Path, *, as_song: bool) -> None:
+    """A file that was chosen itself; what is known of it may be written down beside it or one folder up."""
+    if as_song:
+        chosen.songs.append(ChosenFile(path, (path.name,)))
+        return
+    for folder in path.parents[:2]:
+        _read_folder(folder, chosen)
+    _sort_in(chosen, ChosenFile(path, _parts(path.parent, path)), from_folder=False)
 
 
 def _walk(folder: Path, chosen: ChosenPaths, cancel: CancelToken) -> Iterator[Path]:

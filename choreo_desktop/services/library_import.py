@@ -11,6 +11,7 @@ from typing import NamedTuple
 from choreo_desktop.domain.errors import ChoreoError, DatabaseError, ResourceError, StorageError
 from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord
 from choreo_desktop.domain.song import Genre
+from choreo_desktop.domain.words import counted
 from choreo_desktop.domain.work import CancelToken, ProgressSink, child_token
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository
@@ -28,6 +29,7 @@ from choreo_desktop.services.library_files import (
     size_and_time,
     stamp,
 )
+from choreo_desktop.services.library_keeping import Keeper, same, twin_of
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome, Report
 from choreo_desktop.services.library_pictures import Pictures
 from choreo_desktop.services.library_words import with_annotated_grid, with_words_where_none, words_of
@@ -82,7 +84,7 @@ class LibraryImporter:
     ) -> None:
         self._clips = clips
         self._songs = songs
-        self._pictures = pictures
+        self._keeper = Keeper(clips, songs, pictures)
         self._ears = ears
         self._ffmpeg = ffmpeg
         self._work = work
@@ -93,6 +95,7 @@ class LibraryImporter:
         paths: Sequence[Path],
         genre: Genre,
         *,
+        as_songs: bool = False,
         progress: ProgressSink = lambda _: None,
         cancel: CancelToken | None = None,
         on_outcome: OnOutcome = lambda _: None,
@@ -102,6 +105,7 @@ class LibraryImporter:
         Args:
             paths: Files and folders.
             genre: The dance, in whose range tempi are listened for.
+            as_songs: Files that are named themselves are songs, also videos: their sound is meant.
             progress: Told how far it is, from this thread.
             cancel: Stops the work.
             on_outcome: Told of each file as soon as its fate is known, from this thread.
@@ -113,7 +117,7 @@ class LibraryImporter:
         """
         self._ffmpeg.get()  # without it every single file would fail
         with child_token(cancel) as token:
-            chosen = choose_paths(paths, token)
+            chosen = choose_paths(paths, token, as_songs=as_songs)
             report = Report(on_outcome, progress)
             for path, sentence in chosen.failed:
                 report.tell(Outcome(path, Fate.FAILED, sentence))
@@ -178,14 +182,14 @@ class LibraryImporter:
             if record is None:
                 unknown.append((file, now))
             elif record.file.path != now.path and _still_there(record.file, here):
-                report.tell(Outcome(now.path, Fate.DUPLICATE, _same(now.path, record.file.path), record))
+                report.tell(twin_of(now.path, record))
             else:
                 report.tell(self._known_already(record, now, chosen))
         jobs: dict[tuple[str, bool], _Job] = {}
         for file, now in unknown:
             is_song = file.path in songs
             if (now.digest, is_song) in jobs:
-                report.tell(Outcome(file.path, Fate.DUPLICATE, _same(file.path, jobs[now.digest, is_song].file.path)))
+                report.tell(Outcome(file.path, Fate.DUPLICATE, same(file.path, jobs[now.digest, is_song].file.path)))
             else:
                 old = (self._songs if is_song else self._clips).at(file.path)
                 jobs[now.digest, is_song] = _Job(file, now, is_song, old)
@@ -252,7 +256,9 @@ class LibraryImporter:
             return Outcome(
                 path, Fate.FAILED, f"{path.name} cannot be used ({type(error).__name__}); the log says more."
             )
-        return self._keep_song(job, known) if isinstance(known, HeardSong) else self._keep_clip(job, known)
+        if isinstance(known, HeardSong):
+            return self._keeper.song(known, job.old if isinstance(job.old, SongRecord) else None)
+        return self._keeper.clip(known, job.old if isinstance(job.old, ClipRecord) else None)
 
     def _stop_if_full(self, error: ChoreoError) -> None:
         """A full disk is no fault of the file: the import ends with one sentence."""
@@ -263,48 +269,6 @@ class LibraryImporter:
                 details=error.details,
             ) from error
 
-    def _keep_clip(self, job: _Job, seen: SeenClip) -> Outcome:
-        path, digest = job.file.path, job.file.digest
-        self._pictures.keep(digest, seen.looks)
-        try:
-            if isinstance(job.old, ClipRecord):
-                return self._renew(job.old, seen.record)
-            record = self._clips.add(seen.record)
-        except BaseException:
-            self._pictures.discard(digest)
-            raise
-        if record is None:  # another program was quicker
-            twin = self._clips.with_digest(digest)
-            return Outcome(path, Fate.DUPLICATE, _same(path, twin.file.path if twin else path), twin)
-        return Outcome(path, Fate.ADDED, " ".join(record.judgement), record)
-
-    def _renew(self, old: ClipRecord, seen: ClipRecord) -> Outcome:
-        """The content of a known clip changed: people's words stay, what was seen and heard is new."""
-        facts = {name: getattr(seen, name) for name in ("file", "heard", "width", "height", "rate", "judgement")}
-
-        def renewed(clip: ClipRecord) -> ClipRecord:
-            move = clip.move.model_copy(update={"seconds": seen.move.seconds, "motion": seen.move.motion})
-            return clip.model_copy(update={**facts, "move": move})
-
-        record = self._clips.change(old.number, renewed)
-        self._pictures.discard(old.file.digest)
-        again = " See whether the beats you gave still fit." if record.own is not None else ""
-        sentence = f"{seen.file.path.name} has another content than before and was looked at anew.{again}"
-        return Outcome(seen.file.path, Fate.CHANGED, sentence, record)
-
-    def _keep_song(self, job: _Job, heard: HeardSong) -> Outcome:
-        path = job.file.path
-        if isinstance(job.old, SongRecord):
-            self._songs.change(job.old.number, lambda song: _renewed_song(song, heard.record))
-            record = self._songs.keep_analysis(job.old.number, heard.analysis, heard.record.genre)
-            return Outcome(path, Fate.CHANGED, f"{path.name} has another content than before.", record)
-        added = self._songs.add(heard.record, heard.analysis)
-        if added is None:
-            twin = self._songs.with_digest(job.file.digest)
-            return Outcome(path, Fate.DUPLICATE, _same(path, twin.file.path if twin else path), twin)
-        unclear = "" if heard.analysis.bpm else "No beat was found in it."
-        return Outcome(path, Fate.ADDED, unclear, added)
-
     def _apply(self, path: Path) -> Outcome:
         try:
             number = apply_annotations(self._clips, path)
@@ -312,11 +276,9 @@ class LibraryImporter:
             if isinstance(error, DatabaseError):
                 raise
             return Outcome(path, Fate.FAILED, error.error)
-        return Outcome(path, Fate.APPLIED, f"{path.name} says something about {number} clips of the library.")
-
-
-def _renewed_song(song: SongRecord, seen: SongRecord) -> SongRecord:
-    return song.model_copy(update={"file": seen.file, "seconds": seen.seconds})
+        return Outcome(
+            path, Fate.APPLIED, f"{path.name} says something about {counted(number, 'clip')} of the library."
+        )
 
 
 def _still_there(file: FileStamp, here: Mapping[Path, str]) -> bool:
@@ -332,7 +294,3 @@ def _still_there(file: FileStamp, here: Mapping[Path, str]) -> bool:
         return size_and_time(file.path)[0] == file.size
     except ResourceError:
         return False
-
-
-def _same(path: Path, other: Path) -> str:
-    return f"{path.name} is the same as {other}."

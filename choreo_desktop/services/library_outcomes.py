@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from choreo_desktop.domain.records import ClipRecord, SongRecord
+from choreo_desktop.domain.words import counted
 from choreo_desktop.domain.work import Progress, ProgressSink
 
 STAGE = "importing"
@@ -82,8 +83,8 @@ class ImportSummary(NamedTuple):
             return "There is no clip and no song."
         came = self.of(Fate.ADDED)
         clips = sum(isinstance(outcome.record, ClipRecord) for outcome in came)
-        parts = [_counted(clips, "clip"), _counted(len(came) - clips, "song")]
-        text = " and ".join(part for part in parts if part) or "Nothing new"
+        numbers = {"clip": clips, "song": len(came) - clips}
+        text = " and ".join(counted(number, noun) for noun, number in numbers.items() if number) or "Nothing new"
         known = len(self.of(Fate.KNOWN))
         return f"{text} came in.{f' {known} known already.' if known else ''}"
 
@@ -95,10 +96,6 @@ _HEADINGS = {
     Fate.DUPLICATE: "Twice: ",
     Fate.FAILED: "Did not come in: ",
 }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
 class Report:

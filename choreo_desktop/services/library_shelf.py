@@ -25,6 +25,7 @@ from choreo_desktop.services.library_import import LibraryImporter
 from choreo_desktop.services.library_outcomes import ImportSummary, OnOutcome
 from choreo_desktop.services.library_pictures import Pictures
 from choreo_desktop.services.library_relink import RelinkSummary, missing_originals, relink
+from choreo_desktop.services.library_songs import find_song
 from choreo_desktop.services.library_words import with_words
 
 
@@ -123,6 +124,21 @@ class Library:
             ResourceError: If there is none.
         """
         return self._songs.get(number)
+
+    def find_song(
+        self,
+        words: str,
+        genre: Genre = GENRES["bachata"],
+        *,
+        progress: ProgressSink = lambda _: None,
+        cancel: CancelToken | None = None,
+    ) -> SongRecord:
+        """The song of a number, a title or a file, which comes in where it is new. See ``library_songs.find_song``."""
+
+        def bring_in(path: Path) -> ImportSummary:
+            return self._importer.run([path], genre, as_songs=True, progress=progress, cancel=cancel)
+
+        return find_song(self._songs, words, bring_in)
 
     def search(self, text: str, limit: int = SEARCH_LIMIT) -> list[ClipRecord]:
         """Clips by their words, as typed so far, best first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.moves import Difficulty, Energy
+from choreo_desktop.domain.words import columns, counted
 from choreo_desktop.planning.coverage import NEAR, Combination, Coverage
 from choreo_desktop.planning.matching import Choice
 from choreo_desktop.planning.wording import speed_in_words
@@ -15,8 +16,7 @@ _CELL = 15
 def plan_sheet(blueprint: Blueprint) -> list[str]:
     """A line for each move: time, section, counts, move, retiming, why."""
     rows = [("time", "section", "counts", "move", "retiming", "why"), *(_row(move) for move in blueprint.moves)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    return ["  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]]) for row in rows]
+    return columns(rows)
 
 
 def coverage_lines(coverage: Coverage) -> list[str]:
@@ -46,13 +46,13 @@ def _retiming(move: BlueprintMove) -> str:
 def _tempo_lines(coverage: Coverage) -> Iterator[str]:
     limit = f"{coverage.stretch:.0%}".replace("%", " %")
     line = (
-        f"At {coverage.bpm:.0f} BPM {coverage.near} of your {_clips(coverage.clips)} "
+        f"At {coverage.bpm:.0f} BPM {coverage.near} of your {counted(coverage.clips, 'clip')} "
         f"{'is' if coverage.near == 1 else 'are'} within {NEAR:.0%}".replace("%", " %")
         + f" and {coverage.serving} within {limit}"
     )
     yield line + (f"; of {coverage.blind} no beat is known." if coverage.blind else ".")
     if coverage.untagged:
-        yield f"Of {_clips(coverage.untagged)} the difficulty, energy or style is not known."
+        yield f"Of {counted(coverage.untagged, 'clip')} the difficulty, energy or style is not known."
 
 
 def _table(coverage: Coverage) -> Iterator[str]:
@@ -79,16 +79,28 @@ def _thin_lines(coverage: Coverage) -> Iterator[str]:
             thin = tuple(combination for combination in thin if combination not in tags)
             what = "style" if tags is coverage.styles else "both difficulty and energy"
             yield f"Of no clip {what} {'is' if tags is coverage.styles else 'are'} known."
-    for combination in thin[:_MOST_THIN]:
-        yield _thin_sentence(combination)
-    if len(thin) > _MOST_THIN:
-        yield f"{len(thin) - _MOST_THIN} more combinations are thin."
+    yield from _none_sentences([combination for combination in thin if not combination.clips])
+    few = [combination for combination in thin if combination.clips]
+    yield from (_thin_sentence(combination) for combination in few[:_MOST_THIN])
+    if len(few) > _MOST_THIN:
+        yield f"{len(few) - _MOST_THIN} more combinations are thin."
     empty = [c for c in coverage.combinations if not c.clips]
     if empty and len(empty) < len(coverage.combinations):
         yield (
             f"{len(empty)} of the {len(coverage.combinations)} combinations of difficulty, energy and style have no "
             "clip at all."
         )
+
+
+def _none_sentences(empty: Sequence[Combination]) -> Iterator[str]:
+    """All that no clip is, in one sentence: the table shows it too."""
+    energies: dict[str, list[str]] = {}
+    for tags in (combination.tags for combination in empty if Choice.DIFFICULTY in combination.tags):
+        energies.setdefault(tags[Choice.DIFFICULTY].value, []).append(tags[Choice.ENERGY].value)
+    groups = [f"{difficulty} at {' or '.join(levels)} energy" for difficulty, levels in energies.items()]
+    styles = [c.tags[Choice.STYLE].value for c in empty if Choice.STYLE in c.tags]
+    if groups or styles:
+        yield f"You have no clip that is {'; or '.join([*groups, *([' or '.join(styles)] if styles else [])])}."
 
 
 def _thin_sentence(combination: Combination) -> str:
@@ -100,7 +112,3 @@ def _thin_sentence(combination: Combination) -> str:
     more = combination.clips - combination.serving
     other = f" at this tempo; {more} more {'is' if more == 1 else 'are'} too far from it" if more else ""
     return f"{who} is {what}{other}."
-
-
-def _clips(count: int) -> str:
-    return "1 clip" if count == 1 else f"{count} clips"

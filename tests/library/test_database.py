@@ -3,20 +3,21 @@ import sqlite3
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
 
 from choreo_desktop.domain.errors import DatabaseError
-from choreo_desktop.library.database import Database
+from choreo_desktop.library.database import Database, search_support
 from choreo_desktop.library.migrations import MIGRATIONS, migrate, run
 from choreo_desktop.library.tasks import TaskRepository
 
 OPEN_AND_WRITE = """
 import sys
 from pathlib import Path
-from choreo_desktop.library.database import Database
+from choreo_desktop.library.database import Database, search_support
 from choreo_desktop.library.tasks import TaskRepository
 sys.stdin.readline()
 with Database(Path(sys.argv[1])) as database:
@@ -198,3 +199,13 @@ def test_two_programs_start_and_write_at_once(path: Path) -> None:
         written = TaskRepository(database).list(1000)
     assert len(written) == 90
     assert {task.progress for task in written} == {50}
+
+
+def test_a_sqlite_that_cannot_search_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An old SQLite does not know trigrams, and some have no FTS5: one sentence says what to install."""
+    assert search_support()[1] == ""
+    for words in ("fts5 (name, tokenize = 'trigrams')", "fts55 (name)"):
+        steps = (*MIGRATIONS, (f"CREATE VIRTUAL TABLE more_words USING {words}",))
+        monkeypatch.setattr("choreo_desktop.library.database.migrate", partial(migrate, steps=steps))
+        with pytest.raises(DatabaseError, match=r"Install one with SQLite 3\.34 or newer"):
+            Database(path)

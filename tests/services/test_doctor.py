@@ -322,3 +322,12 @@ def test_as_json(machine: Machine) -> None:
     assert as_dict([good]) == {"ok": True, "findings": [{"name": "A", "ok": True, "value": "x", "advice": ""}]}
     assert not json.loads(json.dumps(as_dict([good, bad])))["ok"]
     assert as_dict(machine.examine().values())["ok"]
+
+
+def test_a_sqlite_that_cannot_search(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without FTS5 and trigrams the library cannot be opened: what is missing is told, and what to do."""
+    assert "with search" in machine.examine()["Library"].value
+    monkeypatch.setattr(doctor, "search_support", lambda: ("3.31.0", "no such tokenizer: trigram"))
+    finding = machine.examine()["Library"]
+    assert finding.value == "SQLite 3.31.0: no such tokenizer: trigram"
+    assert "3.34 or newer" in finding.advice

@@ -41,6 +41,9 @@ def test_report_on_the_library() -> None:
     assert "No clip is high-energy and advanced at this tempo; 1 more is too far from it." in text
     assert "0/1" in text
     assert "Of no clip style is known." in text
+    beginners = "beginner at medium energy"
+    rest = "intermediate at low or medium or high energy; or advanced at low or medium energy"
+    assert f"You have no clip that is {beginners}; or {rest}." in text
 
 
 def test_report_on_nothing() -> None:
