@@ -68,11 +68,13 @@ def _hits(pulses: Pulses) -> list[tuple[int, float]]:
     spread = 1.4826 * float(np.median(np.abs(lead))) + 1e-6
     least = max(_SPREADS * spread, _LEAST_HIT)
     chosen: list[int] = []
+    free = np.ones(len(lead), dtype=np.bool_)
     for beat in np.argsort(-lead, kind="stable"):
         if lead[beat] < least:
             break
-        if all(abs(beat - other) >= _APART for other in chosen):
+        if free[beat]:
             chosen.append(int(beat))
+            free[max(beat - _APART + 1, 0) : beat + _APART] = False
     return [(beat, float(np.clip(lead[beat] / _FULL_HIT, 0, 1))) for beat in sorted(chosen)]
 
 

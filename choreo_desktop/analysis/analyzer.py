@@ -45,25 +45,26 @@ def analyse_song(
         raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
     course = Course(cancel, on_share)
     duration = len(samples) / SAMPLE_RATE
-    sounding = find_sounding(samples)
+    sounding = find_sounding(samples, course.part(0.0, 0.05))
     if sounding is None:
         return _nothing(duration)
     sound = hear_sound(sounding, course.part(0.05, 0.7))
     grid = find_grid(sound, genre, duration, course.part(0.7, 0.9))
     if grid is None:
         return _nothing(duration)
-    analysis = _describe(sound, grid, duration)
-    course.tell(1.0)
-    return analysis
+    return _describe(sound, grid, duration, course.part(0.9, 1.0))
 
 
-def _describe(sound: Sound, grid: BeatGrid, duration: float) -> SongAnalysis:
+def _describe(sound: Sound, grid: BeatGrid, duration: float, course: Course) -> SongAnalysis:
     sounding = sound.sounding
-    pulses = gather_pulses(sound.onsets, sound.chroma, grid.frames)
+    pulses = gather_pulses(sound.onsets, sound.chroma, grid.frames, course.part(0.0, 0.4))
     counts = count_beats(pulses)
+    course.tell(0.7)
     energy = beat_energy(pulses)
-    sections = find_sections(pulses, energy, counts.eights, grid.times, duration)
-    return SongAnalysis(
+    sections = find_sections(pulses, energy, counts.eights, grid.times, duration, course)
+    phrases = find_phrases(pulses, counts.eights)
+    course.tell(0.9)
+    analysis = SongAnalysis(
         duration=duration,
         bpm=grid.bpm,
         beats=tuple(grid.times.tolist()),
@@ -76,13 +77,15 @@ def _describe(sound: Sound, grid: BeatGrid, duration: float) -> SongAnalysis:
             bars=grid.beat_confidence * counts.bar_confidence,
             eight_counts=grid.beat_confidence * counts.eight_confidence,
         ),
-        phrases=tuple(grid.times[find_phrases(pulses, counts.eights)].tolist()),
+        phrases=tuple(grid.times[phrases].tolist()),
         tempi=tuple(local_tempi(grid.times).tolist()),
         energy=tuple(energy.tolist()),
         accents=tuple(find_accents(pulses, grid.times)),
         sound_start=min(max(sounding.first, 0.0), duration),
         sound_end=min(sounding.last, duration),
     )
+    course.tell(1.0)
+    return analysis
 
 
 def _nothing(duration: float) -> SongAnalysis:

@@ -1,7 +1,10 @@
 """Cues: everything at a moment that may speak for a beat there."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.harmony import CHROMA_RATE, tone_change
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets
 
@@ -12,10 +15,10 @@ _CEILING = 4.0
 _NEAR_FRAMES = 5  # an onset that is two frames off still counts in full
 _RISE_FRAMES = 9
 # Below such spreads there is nothing to compare: without it, the harmony of mere clicks would count like a song's.
-_LEAST_SPREAD = np.array([0.3] * 5 + [0.05] * 3)
+_LEAST_SPREAD = (0.3,) * 5 + (0.05,) * 3
 
 
-def gather_cues(onsets: Onsets, chroma: Matrix) -> Matrix:
+def gather_cues(onsets: Onsets, chroma: Matrix, course: Course = UNWATCHED) -> Matrix:
     """Cues of each frame in standard scores, shape (frames, 8).
 
     Drums tell the beat best, but where they play around it (bongo, guitar off the beat), chords and the bass still
@@ -24,21 +27,30 @@ def gather_cues(onsets: Onsets, chroma: Matrix) -> Matrix:
     Args:
         onsets: Of the sound.
         chroma: Of the same sound.
+        course: Told between cues.
     """
+    cues = np.empty((len(onsets.novelty), CUES), dtype=np.float32)
+    for number, cue in enumerate(_cues(onsets, chroma)):
+        course.tell((number + 1) / CUES)
+        spread = max(float(cue.std()), _LEAST_SPREAD[number])
+        cues[:, number] = (cue - cue.mean()) / spread
+    return cues
+
+
+def _cues(onsets: Onsets, chroma: Matrix) -> Iterator[Curve]:
     from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
-    novelty = np.minimum(maximum_filter1d(onsets.novelty, _NEAR_FRAMES, axis=0), _CEILING)
-    frames = np.arange(len(novelty)) * CHROMA_RATE / FRAME_RATE
-    turn = tone_change(chroma)
-    tones = [np.interp(frames, np.arange(len(turn)), column) for column in turn.T]
+    for band in onsets.novelty.T:
+        yield np.minimum(maximum_filter1d(band, _NEAR_FRAMES), _CEILING).astype(np.float64)
+    frames = np.arange(len(onsets.novelty)) * CHROMA_RATE / FRAME_RATE
+    for turn in tone_change(chroma).T:
+        yield np.interp(frames, np.arange(len(turn)), turn)
     loudness = np.log(onsets.loudness + 1e-3)
     back = _RISE_FRAMES // 2
     ahead, behind = (uniform_filter1d(loudness, _RISE_FRAMES, origin=o) for o in (-back, back))
-    cues = np.column_stack([novelty, *tones, np.maximum(ahead - behind, 0)])
-    spread = np.maximum(cues.std(axis=0), _LEAST_SPREAD)
-    return np.asarray((cues - cues.mean(axis=0)) / spread, dtype=np.float32)
+    yield np.maximum(ahead - behind, 0)
 
 
 def cues_at(cues: Matrix, frames: Curve) -> Matrix:
     """Cues at the nearest frames, shape (frames, 8)."""
-    return cues[np.clip(np.round(frames), 0, len(cues) - 1).astype(int)]
+    return np.asarray(cues[np.clip(np.round(frames), 0, len(cues) - 1).astype(int)])

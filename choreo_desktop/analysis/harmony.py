@@ -6,7 +6,7 @@ import numpy as np
 
 from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.onsets import Curve, Matrix
-from choreo_desktop.analysis.sounding import SAMPLE_RATE, Samples
+from choreo_desktop.analysis.sounding import SAMPLE_RATE, Tape
 
 TONES = 12
 CHROMA_RATE = SAMPLE_RATE / 2 / 512
@@ -21,24 +21,26 @@ _SIDE = 4  # rows, 0.19 s: less than half a beat
 _RANGES = ((82.0, 1_600.0), (32.0, 200.0))  # Hz: harmony, bass
 
 
-def hear_chroma(samples: Samples, course: Course = UNWATCHED) -> Matrix:
+def hear_chroma(samples: Tape, course: Course = UNWATCHED) -> Matrix:
     """Log chroma, shape (rows, 24): the twelve tones of the harmony, then those of the bass.
 
     Args:
-        samples: Mono, root mean square 0.1, at ``SAMPLE_RATE``.
+        samples: Of the sounding part.
         course: Told between chunks.
     """
     from scipy.fft import rfft
 
-    half = samples[: len(samples) // 2 * 2].reshape(-1, 2).mean(axis=1)
-    padded = np.pad(half, (_WINDOW // 2, _WINDOW // 2))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
     taper = np.hanning(_WINDOW).astype(np.float32)
     bank = _tone_bank()
-    rows = np.empty((len(windows), 2 * TONES), dtype=np.float32)
-    for part in course.chunks(len(windows), _CHUNK):
-        rows[part] = np.abs(rfft(windows[part] * taper, axis=1)[:, : len(bank)]) @ bank
-    return np.asarray(np.log1p(0.2 * rows))
+    rows = np.empty((samples.length // 2 // _HOP + 1, 2 * TONES), dtype=np.float32)
+    for part in course.chunks(len(rows), _CHUNK):
+        first, last = part.start * _HOP - _WINDOW // 2, (part.stop - 1) * _HOP + _WINDOW // 2
+        pairs = samples.read(2 * first, 2 * last)
+        half = (pairs[::2] + pairs[1::2]) / 2
+        windows = np.lib.stride_tricks.sliding_window_view(half, _WINDOW)[::_HOP]
+        rows[part] = np.abs(rfft(windows * taper, axis=1)[:, : len(bank)]) @ bank
+    rows *= np.float32(0.2)
+    return np.log1p(rows, out=rows)
 
 
 def tone_shape(tones: Curve | Matrix) -> Curve:

@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis.course import UNWATCHED, Course
-from choreo_desktop.analysis.sounding import SAMPLE_RATE, Samples
+from choreo_desktop.analysis.sounding import SAMPLE_RATE, Tape
 
 Curve = NDArray[np.float64]
 """One value a frame or a beat."""
 Matrix = NDArray[np.float32]
 """One row a frame or a beat."""
+Timbres = NDArray[np.float16]
+"""One row a frame, kept short: of three hours there are a million."""
 
 HOP = 220
 """Samples from frame to frame."""
@@ -40,59 +42,67 @@ class Onsets(NamedTuple):
     """
 
     novelty: Matrix
-    timbre: Matrix
+    timbre: Timbres
     loudness: Curve
 
 
-def hear_onsets(samples: Samples, course: Course = UNWATCHED) -> Onsets:
+def hear_onsets(samples: Tape, course: Course = UNWATCHED) -> Onsets:
     """SuperFlux novelty in five bands (Boeck & Widmer 2013: Maximum filter vibrato suppression).
 
     Args:
-        samples: Mono, root mean square 0.1, at ``SAMPLE_RATE``.
+        samples: Of the sounding part.
         course: Told between chunks.
     """
-    timbre, loudness = _log_mel(samples, course)
-    return Onsets(_normalised(_superflux(timbre)), timbre, loudness)
+    frames = samples.length // HOP + 1
+    novelty = np.empty((frames, len(BAND_EDGES) - 1), dtype=np.float32)
+    timbre = np.empty((frames, _MEL_BANDS), dtype=np.float16)
+    loudness = np.empty(frames)
+    before = np.full((_LAG, _MEL_BANDS), np.inf, dtype=np.float32)  # nothing rises into the first frames
+    for part in course.chunks(frames, _CHUNK):
+        rows, loudness[part] = _log_mel(samples, part)
+        timbre[part] = rows
+        rows = np.concatenate([before, rows])
+        novelty[part] = _superflux(rows)
+        before = rows[-_LAG:]
+    _normalise(novelty, course)
+    return Onsets(novelty, timbre, loudness)
 
 
-def _log_mel(samples: Samples, course: Course) -> tuple[Matrix, Curve]:
+def _log_mel(samples: Tape, part: slice) -> tuple[Matrix, Curve]:
+    """Log mel spectrum and loudness of some frames."""
     from scipy.fft import rfft
 
-    frames = len(samples) // HOP + 1
-    padded = np.pad(samples, (_WINDOW // 2, _WINDOW // 2 + HOP))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::HOP][:frames]
-    taper = np.hanning(_WINDOW).astype(np.float32)
-    bank = _mel_bank()
-    timbre = np.empty((frames, _MEL_BANDS), dtype=np.float32)
-    loudness = np.empty(frames)
-    for part in course.chunks(frames, _CHUNK):
-        magnitude = np.abs(rfft(windows[part] * taper, axis=1, overwrite_x=True))
-        timbre[part] = magnitude @ bank
-        loudness[part] = np.sqrt(np.mean(magnitude * magnitude, axis=1))
-    return np.asarray(np.log1p(_COMPRESSION * timbre)), loudness
+    sound = samples.read(part.start * HOP - _WINDOW // 2, (part.stop - 1) * HOP + _WINDOW // 2)
+    windows = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::HOP]
+    magnitude = np.abs(rfft(windows * np.hanning(_WINDOW).astype(np.float32), axis=1, overwrite_x=True))
+    rows = magnitude @ _mel_bank()
+    rows *= np.float32(_COMPRESSION)
+    power = np.einsum("ij,ij->i", magnitude, magnitude) / magnitude.shape[1]
+    return np.log1p(rows, out=rows), np.sqrt(power)
 
 
 def _superflux(timbre: Matrix) -> Matrix:
-    """Rise of each mel band over its neighbourhood two frames before, averaged in the five bands."""
+    """Rise of each mel band over its neighbourhood two frames before, averaged in the five bands; two rows less."""
     from scipy.ndimage import maximum_filter1d
 
-    before = maximum_filter1d(timbre, 3, axis=1)
-    rise = np.zeros_like(timbre)
-    rise[_LAG:] = np.maximum(timbre[_LAG:] - before[:-_LAG], 0)
+    rise = timbre[_LAG:] - maximum_filter1d(timbre[:-_LAG], 3, axis=1)
+    np.maximum(rise, 0, out=rise)
     centres = _mel_centres()[1:-1]
     edges = np.searchsorted(centres, BAND_EDGES)
     return np.stack([rise[:, a:b].mean(axis=1) for a, b in pairwise(edges)], axis=1)
 
 
-def _normalised(novelty: Matrix) -> Matrix:
-    """Novelty over its running root mean square, which has a floor so that quiet parts stay quiet."""
+def _normalise(novelty: Matrix, course: Course) -> None:
+    """Divide novelty by its running root mean square, which has a floor so that quiet parts stay quiet."""
     from scipy.ndimage import uniform_filter1d
 
-    power = novelty.astype(np.float64) ** 2
-    overall = np.sqrt(power.mean(axis=0)) + 1e-6
     size = int(_NORM_SECONDS * FRAME_RATE)
-    local = np.sqrt(np.maximum(uniform_filter1d(power, size, axis=0, mode="nearest"), 0))
-    return np.asarray(novelty / np.maximum(local, 0.3 * overall), dtype=np.float32)
+    for number in range(novelty.shape[1]):
+        course.check()
+        power = novelty[:, number].astype(np.float64) ** 2
+        overall = np.sqrt(power.mean()) + 1e-6
+        local = np.sqrt(np.maximum(uniform_filter1d(power, size, mode="nearest"), 0))
+        novelty[:, number] /= np.maximum(local, 0.3 * overall)
 
 
 def _mel_centres() -> Curve:

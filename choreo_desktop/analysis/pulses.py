@@ -4,14 +4,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.harmony import CHROMA_RATE, TONES, tone_shape
-from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets
+from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets, Timbres
 
 _CEILING = 4.0
 _ATTACK_FRAMES = 7
 _NEAR_FRAMES = 7
 _NOTHING = 1e-3  # rows whose sum is shorter than this say nothing
 _TONE_SPAN = (0.15, 0.65)  # of a beat
+_CHUNK = 128  # beats
 
 
 class Pulses(NamedTuple):
@@ -38,13 +40,14 @@ class Pulses(NamedTuple):
     density: Curve
 
 
-def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve) -> Pulses:
+def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve, course: Course = UNWATCHED) -> Pulses:
     """Average everything over each beat.
 
     Args:
         onsets: Of the sound.
         chroma: Of the same sound, from ``hear_chroma``.
         beats: Beat times in frames, at least two.
+        course: Told between steps.
     """
     from scipy.ndimage import maximum_filter1d
 
@@ -52,17 +55,19 @@ def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve) -> Pulses:
     accents = np.minimum(maximum_filter1d(onsets.novelty, _NEAR_FRAMES, axis=0), _CEILING)
     steps = np.diff(edges)
     at, half = (np.clip(np.round(t), 0, len(accents) - 1).astype(int) for t in (beats, beats + steps / 2))
+    course.tell(0.2)
     harmony, bass = beat_tones(chroma, beats)
-    loudness = np.log(onsets.loudness + 1e-3)[:, None]
-    loudest = maximum_filter1d(loudness[:, 0], _ATTACK_FRAMES, origin=-(_ATTACK_FRAMES // 2))
+    course.tell(0.4)
+    loudness = np.log(onsets.loudness + 1e-3)
+    loudest = maximum_filter1d(loudness, _ATTACK_FRAMES, origin=-(_ATTACK_FRAMES // 2))
     return Pulses(
         accents=accents[at].astype(np.float64),
         between=accents[half].astype(np.float64),
         attack=loudest[at],
         harmony=harmony,
         bass=bass,
-        timbre=_means(onsets.timbre, beats, edges[1:]),
-        loudness=_means(loudness, beats, edges[1:])[:, 0],
+        timbre=_means(onsets.timbre, beats, edges[1:], course.part(0.4, 0.9)),
+        loudness=_means(loudness[:, None], beats, edges[1:])[:, 0],
         density=_means(onsets.novelty.mean(axis=1)[:, None], beats, edges[1:])[:, 0],
     )
 
@@ -81,7 +86,7 @@ def beat_tones(chroma: Matrix, beats: Curve) -> tuple[Curve, Curve]:
 
 
 def change(rows: Curve, width: int) -> Curve:
-    """1 - cosine between the ``width`` rows before and those from each row on, 0 where one is nothing; shape (rows,)."""
+    """1 - cosine between the ``width`` rows before and those from each row on, 0 where one is nothing; one a row."""
     before, after = _sides(rows, width)
     length = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
     turned = np.where(length > _NOTHING, 1 - (before * after).sum(axis=1) / np.maximum(length, _NOTHING), 0.0)
@@ -114,9 +119,14 @@ def _sides(rows: Curve, width: int) -> tuple[Curve, Curve]:
     return before, total[np.minimum(index + width, len(rows))] - total[index]
 
 
-def _means(rows: Matrix | Curve, starts: Curve, ends: Curve) -> Curve:
+def _means(rows: Matrix | Timbres | Curve, starts: Curve, ends: Curve, course: Course = UNWATCHED) -> Curve:
     """Mean of the rows from each start to its end, of at least one row."""
-    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
     first = np.clip(np.round(starts).astype(int), 0, len(rows) - 1)
     last = np.clip(np.round(ends).astype(int), first + 1, len(rows))
-    return np.asarray((total[last] - total[first]) / (last - first)[:, None])
+    means = np.empty((len(first), rows.shape[1]))
+    for part in course.chunks(len(first), _CHUNK):  # so that there are sums of some rows only at a time
+        low, high = int(first[part].min()), int(last[part].max())
+        sums = np.zeros((high - low + 1, rows.shape[1]))
+        np.cumsum(rows[low:high], axis=0, dtype=np.float64, out=sums[1:])
+        means[part] = (sums[last[part] - low] - sums[first[part] - low]) / (last - first)[part, None]
+    return means

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from choreo_desktop.analysis.counts import Indices
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard
@@ -21,7 +22,9 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PHRASE = 4  # 8-counts
 
 
-def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, duration: float) -> list[Section]:
+def find_sections(
+    pulses: Pulses, energy: Curve, eights: Indices, times: Curve, duration: float, course: Course = UNWATCHED
+) -> list[Section]:
     """Divide a song where its sound changes (checkerboard novelty, Foote 2000).
 
     Args:
@@ -30,6 +33,7 @@ def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, 
         eights: Index of the beat of each "1".
         times: Seconds of each beat.
         duration: Seconds of the whole song.
+        course: Looked at on the way.
 
     Returns:
         Sections from 0 to ``duration`` without a gap; none for a song of no length.
@@ -43,7 +47,8 @@ def find_sections(pulses: Pulses, energy: Curve, eights: Indices, times: Curve, 
     beats = [0, *(int(eights[b]) for b in borders), len(energy)]
     levels = [float(energy[a:b].mean()) if b > a else 0.5 for a, b in pairwise(beats)]
     edges = [0, *borders, len(eights)]
-    kinds = _kinds([rows[a:b].mean(axis=0) if b > a else np.zeros(rows.shape[1]) for a, b in pairwise(edges)])
+    means = [rows[a:b].mean(axis=0) if b > a else np.zeros(rows.shape[1]) for a, b in pairwise(edges)]
+    kinds = _kinds(means, course)
     labels = _labels(levels, kinds, [b - a for a, b in pairwise(edges)], [start / duration for start in starts])
     return [
         Section(start=start, end=end, label=label, energy=level)
@@ -77,11 +82,14 @@ def _borders(rows: Curve) -> list[int]:
     novelty = checkerboard(rows, _HALF_WIDTH)
     threshold = novelty.mean()
     borders: list[int] = []
+    free = np.ones(len(rows), dtype=np.bool_)
+    free[:_LEAST_LENGTH], free[len(rows) - _LEAST_LENGTH + 1 :] = False, False
     for place in np.argsort(-novelty, kind="stable"):
-        inside = _LEAST_LENGTH <= place <= len(rows) - _LEAST_LENGTH
-        free = all(abs(place - other) >= _LEAST_LENGTH for other in borders)
-        if inside and free and novelty[place] > threshold:
+        if novelty[place] <= threshold:
+            break
+        if free[place]:
             borders.append(int(place))
+            free[place - _LEAST_LENGTH + 1 : place + _LEAST_LENGTH] = False
     return sorted(borders)
 
 
@@ -100,19 +108,32 @@ def _describe(pulses: Pulses, eights: Indices) -> Curve:
     return np.concatenate([share * standard(rows) for share, rows in means], axis=1)
 
 
-def _kinds(means: list[Curve]) -> list[int]:
+def _kinds(means: list[Curve], course: Course = UNWATCHED) -> list[int]:
     """Which sections are of one kind, numbered by their first appearance (agglomeration by mean likeness)."""
     unit = np.array([mean / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
     groups = [[i] for i in range(len(means))]
+    centres = unit.copy()
+    like = np.where(np.tri(len(unit), k=-1, dtype=np.bool_), unit @ unit.T, -np.inf)
     while len(groups) > 1:
-        centres = [unit[group].mean(axis=0) for group in groups]
-        like = {(i, j): float(centres[i] @ centres[j]) for i in range(len(groups)) for j in range(i)}
-        (i, j), best = max(like.items(), key=lambda item: item[1])
-        if best < _ALIKE:
+        course.check()
+        later, earlier = divmod(int(like.argmax()), len(unit))
+        if like[later, earlier] < _ALIKE:
             break
-        groups[j] += groups.pop(i)
-    groups.sort(key=min)
-    return [next(n for n, group in enumerate(groups) if i in group) for i in range(len(means))]
+        groups[earlier] += groups[later]
+        groups[later] = []
+        centres[earlier] = unit[groups[earlier]].mean(axis=0)
+        _compare_again(like, centres, earlier)
+        like[later], like[:, later] = -np.inf, -np.inf
+    kinds = {i: number for number, group in enumerate(sorted(filter(None, groups), key=min)) for i in group}
+    return [kinds[i] for i in range(len(means))]
+
+
+def _compare_again(like: Curve, centres: Curve, changed: int) -> None:
+    """Likeness of a centre that has changed to those that are still compared; the upper triangle stays empty."""
+    now = centres @ centres[changed]
+    row, column = like[changed], like[:, changed]
+    row[:] = np.where(np.isfinite(row), now, row)
+    column[:] = np.where(np.isfinite(column), now, column)
 
 
 def _labels(levels: list[float], kinds: list[int], lengths: list[int], places: list[float]) -> list[str]:

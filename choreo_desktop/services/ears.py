@@ -1,10 +1,9 @@
 """Listening: a file in, music facts out."""
 
-import inspect
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import Corrections, Genre, SongAnalysis
@@ -160,5 +159,4 @@ def _analyse(
 ) -> SongAnalysis:
     from choreo_desktop.analysis.analyzer import analyse_song
 
-    told: dict[str, Any] = {"on_share": on_share} if "on_share" in inspect.signature(analyse_song).parameters else {}
-    return analyse_song(samples, ANALYSIS_RATE, genre, cancel=cancel, **told)
+    return analyse_song(samples, ANALYSIS_RATE, genre, cancel=cancel, on_share=on_share)
