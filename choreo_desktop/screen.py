@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,19 +54,24 @@ class Screen:
         if self.as_json:
             _write_json(data)
         else:
-            _write(sys.stdout, "\n".join(lines))
+            _write(sys.stdout, "\n".join(_one_line(line) for line in lines))
 
     def failure(self, error: ChoreoError) -> None:
         """What went wrong: JSON, or a sentence for people."""
         if self.as_json:
             _write_json(error.as_dict())
             return
-        _write(sys.stderr, f"Error: {error.error}")
+        _write(sys.stderr, f"Error: {_one_line(error.error)}")
         lines = [line for line in error.details.splitlines() if line and line not in error.error]
         if EXIT_CODES[error.category] == EXIT_CODES[Category.VALIDATION] and not error.details.startswith(
             type(error).__name__
         ):
             _write(sys.stderr, "\n".join(f"  {line}" for line in lines[:20]))
+
+
+def _one_line(text: str) -> str:
+    """A line that stays one: names of files may hold line breaks, and signs that would steer the console."""
+    return "".join("�" if unicodedata.category(c) == "Cc" else c for c in text)
 
 
 def _write_json(data: Answer) -> None:

@@ -109,3 +109,11 @@ def test_an_import_of_which_nothing_comes_in(tmp_path: Path, capsys: pytest.Capt
     assert "Did not come in: bad.mp4" in said(capsys, "import", str(tmp_path / "bad.mp4"), code=3)
     (tmp_path / "bad.mp4").unlink()
     assert said(capsys, "import", str(tmp_path)) == "There is no clip and no song.\n"
+
+
+def test_a_name_with_a_line_break_stays_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file has one line of the summary, whatever it is called; no name steers the console."""
+    (tmp_path / "bad\n\x1b[31m.mp4").write_text("bad")
+    lines = said(capsys, "import", str(tmp_path), code=3).splitlines()
+    assert len(lines) == 2
+    assert "\x1b" not in lines[1]

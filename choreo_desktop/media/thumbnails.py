@@ -33,6 +33,7 @@ TIMEOUT_SECONDS = 120.0
 MOTION_RATE = 5
 MOTION_SIZE = (96, 96)
 _LEAST_MOTION_PICTURES = 6
+_LATE_PICTURES = 2  # of the strip: one may be missing, for lengths are rounded
 _SHAKE = 2  # pixels by which a hand-held camera may move between two pictures without counting
 _USUAL_MOTION = 0.12  # of the contrast, the median of sixteen class clips: what maps to the middle of the scale
 _DARK, _BRIGHT = 24, 232
@@ -45,11 +46,13 @@ class Looks(NamedTuple):
         poster: A JPEG, at most ``POSTER_SIDE`` pixels a side.
         strip: A JPEG of ``STRIP_FRAMES`` pictures side by side, evenly spread over the clip.
         motion: How much the dancers move, 0 to 1; None where it is too short or too long to tell.
+        whole: Whether there are pictures to the end; not where a download broke off.
     """
 
     poster: bytes
     strip: bytes
     motion: float | None
+    whole: bool = True
 
 
 def look_at(info: "MediaInfo", ffmpeg: "FFmpeg", work: Path, *, cancel: "CancelToken | None" = None) -> Looks:
@@ -85,7 +88,8 @@ def look_at(info: "MediaInfo", ffmpeg: "FFmpeg", work: Path, *, cancel: "CancelT
     # Where the clip ends sooner than it says, its last picture is repeated.
     strip = [pictures[min(glance.shown.index(pick), len(pictures) - 1)] for pick in picks]
     motion = None if glance.key_frames else motion_of(small, glance.rate)
-    return Looks(_jpeg(_best(strip)), _jpeg(np.hstack([_halved(picture) for picture in strip])), motion)
+    whole = len(pictures) > len(glance.shown) - _LATE_PICTURES
+    return Looks(_jpeg(_best(strip)), _jpeg(np.hstack([_halved(picture) for picture in strip])), motion, whole)
 
 
 def _rate(seconds: float) -> float:

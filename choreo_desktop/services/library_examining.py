@@ -20,6 +20,8 @@ from choreo_desktop.services.library_guessing import guess, readable
 from choreo_desktop.services.library_judging import judge
 from choreo_desktop.services.library_words import guesses_of, with_annotated_grid, with_words, words_of
 
+BROKEN_OFF = "Its pictures end long before the file says: it is damaged or not complete. Copy it again."
+
 logger = logging.getLogger(__name__)
 
 
@@ -88,7 +90,10 @@ class Examiner:
         record = ClipRecord(file=file, move=move, heard=heard)
         record = with_words(with_words(record, guesses, guessed=True), guesses_of(annotation), guessed=True)
         record = with_annotated_grid(with_words(record, words_of(annotation)), annotation.grid(info.seconds))
-        return SeenClip(self._with_facts(record, info, tags), looks)
+        record = self._with_facts(record, info, tags)
+        if not looks.whole:
+            record = record.model_copy(update={"judgement": (BROKEN_OFF, *record.judgement)})
+        return SeenClip(record, looks)
 
     def clip_again(self, record: ClipRecord, cancel: CancelToken) -> ClipRecord:
         """A known clip, listened to and judged anew.

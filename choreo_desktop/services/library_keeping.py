@@ -76,7 +76,9 @@ class Keeper:
 
 
 def twin_of(path: Path, twin: ClipRecord | SongRecord | None) -> Outcome:
-    """A file whose content is in the library already."""
+    """A file whose content is in the library already; where two programs import one folder, from this very place."""
+    if twin is not None and twin.file.path == path:
+        return Outcome(path, Fate.KNOWN, record=twin)
     return Outcome(path, Fate.DUPLICATE, same(path, twin.file.path if twin else path), twin)
 
 
