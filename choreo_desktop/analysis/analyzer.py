@@ -18,6 +18,9 @@ from choreo_desktop.domain.work import CancelToken
 
 __all__ = ["SAMPLE_RATE", "analyse_song"]
 
+# How much of the time has gone when each step is done.
+_SOUNDING, _HEARD, _BEATS = 0.06, 0.59, 0.93
+
 
 def analyse_song(
     samples: NDArray[np.floating],
@@ -45,14 +48,14 @@ def analyse_song(
         raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
     course = Course(cancel, on_share)
     duration = len(samples) / SAMPLE_RATE
-    sounding = find_sounding(samples, course.part(0.0, 0.05))
+    sounding = find_sounding(samples, course.part(0.0, _SOUNDING))
     if sounding is None:
         return _nothing(duration)
-    sound = hear_sound(sounding, course.part(0.05, 0.7))
-    grid = find_grid(sound, genre, duration, course.part(0.7, 0.9))
+    sound = hear_sound(sounding, course.part(_SOUNDING, _HEARD))
+    grid = find_grid(sound, genre, duration, course.part(_HEARD, _BEATS))
     if grid is None:
         return _nothing(duration)
-    return _describe(sound, grid, duration, course.part(0.9, 1.0))
+    return _describe(sound, grid, duration, course.part(_BEATS, 1.0))
 
 
 def _describe(sound: Sound, grid: BeatGrid, duration: float, course: Course) -> SongAnalysis:

@@ -45,6 +45,10 @@ class Course(NamedTuple):
         span = self.high - self.low
         return self._replace(low=self.low + span * low, high=self.low + span * high)
 
+    def quiet(self) -> "Course":
+        """The same piece, which can be stopped but tells nothing: for what happens between two shares."""
+        return self._replace(on_share=None)
+
     def chunks(self, count: int, size: int) -> Iterator[slice]:
         """Slices of ``size`` that cover ``count`` rows, telling before each."""
         for start in range(0, count, size):

@@ -14,7 +14,7 @@ CHROMA_RATE = SAMPLE_RATE / 2 / 512
 
 _WINDOW = 4_096  # 0.37 s at half the sample rate: less than a beat, and fine enough to tell bass tones apart
 _HOP = 512
-_CHUNK = 128
+_CHUNK = 64
 _FAINT = 0.05  # softer than that, tones are left-overs of noise
 _SILENT = 1e-3  # sums shorter than this have no tone
 _SIDE = 4  # rows, 0.19 s: less than half a beat
@@ -38,9 +38,9 @@ def hear_chroma(samples: Tape, course: Course = UNWATCHED) -> Matrix:
         pairs = samples.read(2 * first, 2 * last)
         half = (pairs[::2] + pairs[1::2]) / 2
         windows = np.lib.stride_tricks.sliding_window_view(half, _WINDOW)[::_HOP]
-        rows[part] = np.abs(rfft(windows * taper, axis=1)[:, : len(bank)]) @ bank
-    rows *= np.float32(0.2)
-    return np.log1p(rows, out=rows)
+        tones = np.abs(rfft(windows * taper, axis=1)[:, : len(bank)]) @ bank
+        rows[part] = np.log1p(np.float32(0.2) * tones)
+    return rows
 
 
 def tone_shape(tones: Curve | Matrix) -> Curve:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.cues import cues_at
 from choreo_desktop.analysis.learned import GRID
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix
@@ -34,7 +35,7 @@ class Judged(NamedTuple):
     bpm: Curve
 
 
-def judge(grids: list[Curve], cues: Matrix, chroma: Matrix, tempogram: Tempogram) -> Judged:
+def judge(grids: list[Curve], cues: Matrix, chroma: Matrix, tempogram: Tempogram, course: Course = UNWATCHED) -> Judged:
     """Say which of some grids is the beat.
 
     Args:
@@ -42,8 +43,13 @@ def judge(grids: list[Curve], cues: Matrix, chroma: Matrix, tempogram: Tempogram
         cues: Of the sound.
         chroma: Of the sound.
         tempogram: Of the sound.
+        course: Told after each grid.
     """
-    merits = np.array([grid_facts(grid, cues, chroma, tempogram) @ np.array(GRID) for grid in grids])
+    merits = np.zeros(len(grids))
+    for number, grid in enumerate(grids):
+        course.tell(number / len(grids))
+        merits[number] = grid_facts(grid, cues, chroma, tempogram, course.quiet()) @ np.array(GRID)
+    course.tell(1.0)
     chances = np.exp(merits - merits.max())
     bpm = np.array([grid_tempo(grid) for grid in grids])
     return Judged(int(merits.argmax()), chances / chances.sum(), bpm)
@@ -54,7 +60,7 @@ def grid_tempo(grid: Curve) -> float:
     return float(60 * FRAME_RATE / np.median(np.diff(grid)))
 
 
-def grid_facts(grid: Curve, cues: Matrix, chroma: Matrix, tempogram: Tempogram) -> Curve:
+def grid_facts(grid: Curve, cues: Matrix, chroma: Matrix, tempogram: Tempogram, course: Course = UNWATCHED) -> Curve:
     """What speaks for and against a grid: its tempo, what happens where in the beat, and how chords follow it."""
     steps = np.append(np.diff(grid), grid[-1] - grid[-2])
     at = {place: cues_at(cues, grid + place * steps) for place in (0.0, 0.25, 1 / 3, 0.5, 2 / 3, 0.75)}
@@ -70,15 +76,16 @@ def grid_facts(grid: Curve, cues: Matrix, chroma: Matrix, tempogram: Tempogram) 
             (mean[1 / 3] + mean[2 / 3]) / 2,
             mean[2 / 3] - mean[1 / 3],
             every_other,
-            _chord_facts(grid, chroma),
+            _chord_facts(grid, chroma, course),
         ]
     )
 
 
-def _chord_facts(grid: Curve, chroma: Matrix) -> Curve:
+def _chord_facts(grid: Curve, chroma: Matrix, course: Course) -> Curve:
     """How much chords and bass change from beat to beat, and how much of it falls on every 2nd, 4th or 8th beat."""
     facts = []
-    for shapes, width in product(beat_tones(chroma, grid), _WIDTHS):
+    for shapes, width in product(beat_tones(chroma, grid, course), _WIDTHS):
+        course.check()
         turned = change(shapes, width)
         facts.append(float(turned.mean()))
         facts += [_focus(turned, period) for period in _PERIODS if width <= period // 2 + 1]

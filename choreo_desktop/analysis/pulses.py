@@ -55,9 +55,7 @@ def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve, course: Course =
     accents = np.minimum(maximum_filter1d(onsets.novelty, _NEAR_FRAMES, axis=0), _CEILING)
     steps = np.diff(edges)
     at, half = (np.clip(np.round(t), 0, len(accents) - 1).astype(int) for t in (beats, beats + steps / 2))
-    course.tell(0.2)
-    harmony, bass = beat_tones(chroma, beats)
-    course.tell(0.4)
+    harmony, bass = beat_tones(chroma, beats, course.part(0.1, 0.3))
     loudness = np.log(onsets.loudness + 1e-3)
     loudest = maximum_filter1d(loudness, _ATTACK_FRAMES, origin=-(_ATTACK_FRAMES // 2))
     return Pulses(
@@ -66,22 +64,24 @@ def gather_pulses(onsets: Onsets, chroma: Matrix, beats: Curve, course: Course =
         attack=loudest[at],
         harmony=harmony,
         bass=bass,
-        timbre=_means(onsets.timbre, beats, edges[1:], course.part(0.4, 0.9)),
-        loudness=_means(loudness[:, None], beats, edges[1:])[:, 0],
-        density=_means(onsets.novelty.mean(axis=1)[:, None], beats, edges[1:])[:, 0],
+        timbre=_means(onsets.timbre, beats, edges[1:], course.part(0.4, 0.8)),
+        loudness=_means(loudness[:, None], beats, edges[1:], course.part(0.8, 0.9))[:, 0],
+        density=_means(onsets.novelty.mean(axis=1)[:, None], beats, edges[1:], course.part(0.9, 1.0))[:, 0],
     )
 
 
-def beat_tones(chroma: Matrix, beats: Curve) -> tuple[Curve, Curve]:
+def beat_tones(chroma: Matrix, beats: Curve, course: Course = UNWATCHED) -> tuple[Curve, Curve]:
     """Harmony and bass between each beat and the next, rows of 12 of unit length.
 
     Args:
         chroma: From ``hear_chroma``.
         beats: Beat times in frames, at least two.
+        course: Told between chunks.
     """
     steps = np.append(np.diff(beats), beats[-1] - beats[-2])
     middle = beats + np.multiply.outer(_TONE_SPAN, steps)  # so that no window reaches into the next beat
-    tones = _means(chroma, *(middle * CHROMA_RATE / FRAME_RATE))
+    first, last = middle * CHROMA_RATE / FRAME_RATE
+    tones = _means(chroma, first, last, course)
     return tone_shape(tones[:, :TONES]), tone_shape(tones[:, TONES:])
 
 
