@@ -61,7 +61,7 @@ class Screen:
         if self.as_json:
             _write_json(error.as_dict())
             return
-        _write(sys.stderr, f"Error: {_one_line(error.error)}")
+        _write(sys.stderr, f"Error: {error.error}")
         lines = [line for line in error.details.splitlines() if line and line not in error.error]
         if EXIT_CODES[error.category] == EXIT_CODES[Category.VALIDATION] and not error.details.startswith(
             type(error).__name__

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
 from choreo_desktop.domain.blueprint import Blueprint
+from choreo_desktop.domain.errors import UnusableMediaError
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, Song, SongAnalysis
 from choreo_desktop.domain.timing import TimeMap
@@ -126,15 +127,19 @@ class Bench:
         self._late = lateness(songs)
 
     def songs(self) -> Iterator[tuple[str, SongAnalysis, Blueprint]]:
-        """Every song with a plan for it."""
+        """Every song with a plan for it; one that is refused is named."""
         for path in self._files:
             genre = GENRES["salsa" if "salsa" in path.name.lower() else "bachata"]
             analysis = self._ears.hear_song(path, genre).analysis
             song = Song(song_id="s", key=f"songs/{path.name}", title=path.stem)
             request = ChoreographyRequest(song_id="s", genre=genre.name)
-            plan = BlueprintGenerator().generate(
-                song, analysis, self._moves, request, task_id="t", output_path="o/t.mp4"
-            )
+            try:
+                plan = BlueprintGenerator().generate(
+                    song, analysis, self._moves, request, task_id="t", output_path="o/t.mp4"
+                )
+            except UnusableMediaError as error:
+                say(f"  {path.stem[:34]:<34} not planned: {error.error}")
+                continue
             yield path.stem, analysis, plan
 
     def retimed(self, analysis: SongAnalysis, plan: Blueprint) -> Distances:
