@@ -29,7 +29,7 @@ class Course(NamedTuple):
         """
         self.check()
         if self.on_share is not None:
-            self.on_share(self.low + (self.high - self.low) * share)
+            self.on_share(self._at(share))
 
     def check(self) -> None:
         """Stop here if asked to.
@@ -42,8 +42,11 @@ class Course(NamedTuple):
 
     def part(self, low: float, high: float) -> "Course":
         """The piece of this piece from one share to another."""
-        span = self.high - self.low
-        return self._replace(low=self.low + span * low, high=self.low + span * high)
+        return self._replace(low=self._at(low), high=self._at(high))
+
+    def _at(self, share: float) -> float:
+        """A share of this piece as one of the whole; the end exactly, so that the next piece begins where it was."""
+        return self.high if share >= 1 else self.low + (self.high - self.low) * share
 
     def quiet(self) -> "Course":
         """The same piece, which can be stopped but tells nothing: for what happens between two shares."""

@@ -37,3 +37,26 @@ def test_a_stopped_course_goes_no_further() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         next(parts)
+
+
+def test_the_next_part_begins_exactly_where_the_last_ended() -> None:
+    """Rounding never makes a share fall: 0.1 + (0.7 - 0.1) is less than 0.7."""
+    told: list[float] = []
+    whole = Course(on_share=told.append, low=0.1, high=0.7)
+    whole.part(0.0, 0.3).part(0.2, 1.0).tell(1.0)
+    whole.part(0.3, 1.0).part(0.0, 0.5).tell(0.0)
+    whole.part(0.3, 1.0).part(0.5, 1.0).tell(1.0)
+    assert told[0] == told[1]
+    assert told[2] == 0.7
+
+
+def test_a_quiet_course_can_be_stopped() -> None:
+    """It tells nothing, but looks."""
+    told: list[float] = []
+    token = CancelToken()
+    quiet = Course(token, told.append).quiet()
+    quiet.tell(0.5)
+    assert told == []
+    token.cancel()
+    with pytest.raises(Cancelled):
+        quiet.tell(0.6)
