@@ -156,21 +156,22 @@ def local_tempi(times: Curve) -> Curve:
 def _tracks(sound: Sound, tempogram: Tempogram, genre: Genre, course: Course) -> list[_Track]:
     """Each tempo that may be the one, followed through the sound, and the grids beside it.
 
-    A track may lie on the half beats; in swinging music, on the third third of the beat.
+    A track may lie on the half beats; in swinging music, on the third third of the beat. Tracks that left the genre's
+    range on their way count only where none stayed in it.
     """
     tracks: list[_Track] = []
-    candidates = candidate_tempi(tempogram, genre.low, genre.high)
+    candidates = candidate_tempi(tempogram, genre.low / _NEARLY, genre.high * _NEARLY)
     novelty = sound.onsets.novelty
     for number, bpm in enumerate(candidates):
         course.tell(number / len(candidates))
         period = follow_tempo(tempogram, bpm, len(novelty), course)
         salience = beat_salience(sound.cues, period)
         beats = track_beats(novelty, period, salience, course)
-        if len(beats) <= MIN_BEATS or not _inside(beats, genre) or any(_alike(beats, t.beats) for t in tracks):
+        if len(beats) <= MIN_BEATS or any(_alike(beats, t.beats) for t in tracks):
             continue
         tracks.append(_Track(beats, salience))
         tracks += [_Track(beats_beside(novelty, beats, share), salience) for share in BESIDE]
-    return tracks
+    return [track for track in tracks if _inside(track.beats, genre)] or tracks
 
 
 def _alike(beats: Curve, others: Curve) -> bool:

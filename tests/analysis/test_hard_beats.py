@@ -62,3 +62,16 @@ def test_a_few_beats_are_less_sure_than_many() -> None:
         sure.append(hear(band).confidence.beats)
     assert sure == sorted(sure)
     assert sure[0] < 0.5 < sure[2]
+
+
+@pytest.mark.parametrize(
+    ("bpm", "genre"), [(103.5, "bachata"), (104.0, "bachata"), (162.5, "bachata"), (105.5, "kizomba")]
+)
+def test_a_tempo_on_the_edge_of_a_range(bpm: float, genre: str) -> None:
+    """A song as slow or as fast as the songs of a dance just are is heard at its own tempo."""
+    band = Band(SECONDS)
+    for i, at in enumerate(beat_times(bpm, SECONDS - 1, 0.3)):
+        (band.kick if i % 2 == 0 else band.snare)(at)
+        band.hat(at)
+        band.hat(at + 30 / bpm, 0.1)
+    assert hear(band, genre).bpm == pytest.approx(bpm, rel=0.01)
