@@ -22,7 +22,7 @@ from choreo_desktop.analysis.judging import grid_facts
 from choreo_desktop.analysis.learned import Lattice
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
 from choreo_desktop.analysis.pulses import gather_pulses
-from choreo_desktop.analysis.sounding import Sounding, find_sounding
+from choreo_desktop.analysis.sounding import Sounding, Tape, find_sounding
 from choreo_desktop.analysis.tempo import candidate_tempi, follow_tempo, hear_tempi
 from choreo_desktop.domain.song import GENRES
 from tests.analysis.songs import decode
@@ -77,7 +77,7 @@ def _described(path: Path) -> Sound:
     with np.load(kept) as tables:
         onsets = Onsets(tables["novelty"], tables["timbre"], tables["loudness"])
         chroma, start = tables["chroma"], float(tables["start"])
-    nothing = Sounding(np.zeros(0, dtype=np.float32), start, 0.0, 0.0)
+    nothing = Sounding(Tape(np.zeros(0, dtype=np.float32)), start, 0.0, 0.0)
     return Sound(nothing, onsets, chroma, gather_cues(onsets, chroma))
 
 
