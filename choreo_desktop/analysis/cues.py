@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from choreo_desktop.analysis.course import UNWATCHED, Course
-from choreo_desktop.analysis.harmony import CHROMA_RATE, tone_change
+from choreo_desktop.analysis.harmony import CHROMA_RATE, tone_changes
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Matrix, Onsets
 
 CUES = 8
@@ -30,20 +30,20 @@ def gather_cues(onsets: Onsets, chroma: Matrix, course: Course = UNWATCHED) -> M
         course: Told between cues.
     """
     cues = np.empty((len(onsets.novelty), CUES), dtype=np.float32)
-    for number, cue in enumerate(_cues(onsets, chroma)):
+    for number, cue in enumerate(_cues(onsets, chroma, course)):
         course.tell((number + 1) / CUES)
         spread = max(float(cue.std()), _LEAST_SPREAD[number])
         cues[:, number] = (cue - cue.mean()) / spread
     return cues
 
 
-def _cues(onsets: Onsets, chroma: Matrix) -> Iterator[Curve]:
+def _cues(onsets: Onsets, chroma: Matrix, course: Course) -> Iterator[Curve]:
     from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
     for band in onsets.novelty.T:
         yield np.minimum(maximum_filter1d(band, _NEAR_FRAMES), _CEILING).astype(np.float64)
     frames = np.arange(len(onsets.novelty)) * CHROMA_RATE / FRAME_RATE
-    for turn in tone_change(chroma).T:
+    for turn in tone_changes(chroma, course):
         yield np.interp(frames, np.arange(len(turn)), turn)
     loudness = np.log(onsets.loudness + 1e-3)
     back = _RISE_FRAMES // 2

@@ -1,5 +1,6 @@
 """Harmony: how much of each of the twelve tones sounds, in all and in the bass."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,7 @@ _HOP = 512
 _CHUNK = 64
 _FAINT = 0.05  # softer than that, tones are left-overs of noise
 _SILENT = 1e-3  # sums shorter than this have no tone
+_CHANGE_CHUNK = 8_192
 _SIDE = 4  # rows, 0.19 s: less than half a beat
 _RANGES = ((82.0, 1_600.0), (32.0, 200.0))  # Hz: harmony, bass
 
@@ -49,9 +51,17 @@ def tone_shape(tones: Curve | Matrix) -> Curve:
     return np.asarray(spare / np.maximum(np.linalg.norm(spare, axis=1, keepdims=True), _FAINT))
 
 
-def tone_change(chroma: Matrix) -> Curve:
-    """How much the harmony, and how much the bass, is another after each row than before it, shape (rows, 2)."""
-    return np.column_stack([_change(tone_shape(chroma[:, :TONES])), _change(tone_shape(chroma[:, TONES:]))])
+def tone_changes(chroma: Matrix, course: Course = UNWATCHED) -> Iterator[Curve]:
+    """How much the harmony, and then how much the bass, is another after each row than before it; shape (rows,)."""
+    count = len(chroma)
+    for tones in (chroma[:, :TONES], chroma[:, TONES:]):
+        change = np.zeros(count)
+        for part in course.quiet().chunks(count, _CHANGE_CHUNK):
+            low, high = max(part.start - _SIDE, 0), min(part.stop + _SIDE, count)
+            change[part] = _change(tone_shape(tones[low:high]))[part.start - low : part.stop - low]
+        change[:_SIDE] = 0
+        change[max(count - _SIDE, 0) :] = 0
+        yield change
 
 
 def _change(shapes: Curve) -> Curve:
@@ -62,10 +72,7 @@ def _change(shapes: Curve) -> Curve:
     before = total[index] - total[np.maximum(index - _SIDE, 0)]
     after = total[np.minimum(index + _SIDE, count)] - total[index]
     length = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
-    change = np.where(length > _SILENT, 1 - (before * after).sum(axis=1) / np.maximum(length, _SILENT), 0.0)
-    change[:_SIDE] = 0
-    change[max(count - _SIDE, 0) :] = 0
-    return np.asarray(change)
+    return np.where(length > _SILENT, 1 - (before * after).sum(axis=1) / np.maximum(length, _SILENT), 0.0)
 
 
 @cache
