@@ -61,7 +61,7 @@ def analyse_song(
 def _describe(sound: Sound, grid: BeatGrid, duration: float, course: Course) -> SongAnalysis:
     sounding = sound.sounding
     pulses = gather_pulses(sound.onsets, sound.chroma, grid.frames, course.part(0.0, 0.4))
-    counts = count_beats(pulses)
+    counts = count_beats(pulses, course)
     course.tell(0.7)
     energy = beat_energy(pulses)
     sections = find_sections(pulses, energy, counts.eights, grid.times, duration, course)

@@ -17,18 +17,20 @@ _SNAP_FRAMES = 3
 _SMOOTH_BEATS = 9
 
 
-def beat_salience(cues: Matrix, period: Curve, lattice: Lattice = LATTICE) -> Curve:
+def beat_salience(cues: Matrix, period: Curve, lattice: Lattice = LATTICE, course: Course = UNWATCHED) -> Curve:
     """How much each frame looks like a beat of a steady grid, in standard scores.
 
     Args:
         cues: From ``gather_cues``.
         period: Local beat period in frames, shape (frames,).
         lattice: What each cue says, by its distance from the beat.
+        course: Looked at on the way.
     """
     said = cues @ np.array([weights for _, weights in lattice], dtype=np.float32).T
     frames = np.arange(len(cues))
     salience = np.zeros(len(cues))
     for column, (beats, _) in enumerate(lattice):
+        course.check()
         at = np.clip(np.round(frames + beats * period), 0, len(cues) - 1).astype(int)
         salience += said[at, column]
     return np.asarray((salience - salience.mean()) / max(float(salience.std()), 1e-9))
@@ -46,6 +48,7 @@ def track_beats(novelty: Matrix, period: Curve, salience: Curve, course: Course 
     rough = _best_chain(salience, period, course)
     if len(rough) < 3:
         return np.zeros(0)
+    course.check()
     return _smoothed(_snapped(_extended(rough, len(salience)), novelty))
 
 

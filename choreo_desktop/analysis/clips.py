@@ -44,10 +44,10 @@ def analyse_clip(
     """
     if sample_rate != SAMPLE_RATE:
         raise ValueError(f"needs samples at {SAMPLE_RATE} Hz, not {sample_rate}")
-    sounding = find_sounding(samples)
+    course = Course(cancel)
+    sounding = find_sounding(samples, course)
     if sounding is None:
         return None
-    course = Course(cancel)
     sound = hear_sound(sounding, course)
     grid = find_grid(sound, genre, len(samples) / SAMPLE_RATE, course)
     if grid is None or len(grid.times) < _LEAST_BEATS or grid.beat_confidence < _LEAST_CONFIDENCE:

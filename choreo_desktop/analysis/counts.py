@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.analysis.course import UNWATCHED, Course
 from choreo_desktop.analysis.learned import BAR
 from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
@@ -45,7 +46,7 @@ class Counts(NamedTuple):
     eight_confidence: float
 
 
-def count_beats(pulses: Pulses) -> Counts:
+def count_beats(pulses: Pulses, course: Course = UNWATCHED) -> Counts:
     """Find the bars and the 8-counts.
 
     Bars: dance music changes chord on 1, and its drums and bass play there what they play nowhere else. 8-counts: what
@@ -54,10 +55,13 @@ def count_beats(pulses: Pulses) -> Counts:
 
     Args:
         pulses: Of each beat.
+        course: Looked at on the way.
     """
     bars = _bar_evidence(pulses)
+    course.check()
     bar_phase = follow_phase(bars, BEATS_A_BAR, _SWITCH_BAR)
     downbeats = np.flatnonzero(np.arange(len(bars)) % BEATS_A_BAR == bar_phase)
+    course.check()
     eights = _eight_evidence(pulses, downbeats)
     eight_phase = follow_phase(eights, 2, _SWITCH_EIGHT)
     ones = downbeats[np.arange(len(downbeats)) % 2 == eight_phase]

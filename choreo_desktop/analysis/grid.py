@@ -74,9 +74,9 @@ def hear_sound(sounding: Sounding, course: Course = UNWATCHED) -> Sound:
         sounding: The part of a recording that sounds.
         course: Told between chunks.
     """
-    onsets = hear_onsets(sounding.samples, course.part(0.0, 0.55))
-    chroma = hear_chroma(sounding.samples, course.part(0.55, 1.0))
-    return Sound(sounding, onsets, chroma, gather_cues(onsets, chroma))
+    onsets = hear_onsets(sounding.samples, course.part(0.0, 0.65))
+    chroma = hear_chroma(sounding.samples, course.part(0.65, 0.95))
+    return Sound(sounding, onsets, chroma, gather_cues(onsets, chroma, course.part(0.95, 1.0)))
 
 
 def find_grid(sound: Sound, genre: Genre, duration: float, course: Course = UNWATCHED) -> BeatGrid | None:
@@ -91,13 +91,13 @@ def find_grid(sound: Sound, genre: Genre, duration: float, course: Course = UNWA
     Returns:
         The grid, or None where there is no beat.
     """
-    chosen = _choose(sound, genre, course)
+    chosen = _choose(sound, genre, course.part(0.0, 0.93))
     if chosen is None:
         return None
     best, judged = chosen
     times = best.beats / FRAME_RATE
     sounding = sound.sounding
-    times = times + sounding.start + attack_offset(sounding.samples, times)
+    times = times + sounding.start + attack_offset(sounding.samples, times, course.part(0.93, 1.0))
     heard = (times >= sounding.first - _EDGE) & (times <= min(duration, sounding.last + _EDGE))
     frames, times = best.beats[heard], np.maximum(times[heard], 0.0)
     course.tell(1.0)
@@ -134,11 +134,11 @@ def part_of(sound: Sound, low: float, high: float) -> Sound:
 
 def _choose(sound: Sound, genre: Genre, course: Course) -> tuple[_Track, Judged] | None:
     """The track that is most likely the beat."""
-    tempogram = hear_tempi(sound.onsets.novelty, course.part(0.0, 0.2))
-    tracks = _tracks(sound, tempogram, genre, course.part(0.2, 0.9))
+    tempogram = hear_tempi(sound.onsets.novelty, course.part(0.0, 0.1))
+    tracks = _tracks(sound, tempogram, genre, course.part(0.1, 0.73))
     if not tracks:
         return None
-    judged = judge([track.beats for track in tracks], sound.cues, sound.chroma, tempogram)
+    judged = judge([track.beats for track in tracks], sound.cues, sound.chroma, tempogram, course.part(0.73, 1.0))
     return tracks[judged.best], judged
 
 
@@ -165,12 +165,15 @@ def _tracks(sound: Sound, tempogram: Tempogram, genre: Genre, course: Course) ->
     for number, bpm in enumerate(candidates):
         course.tell(number / len(candidates))
         period = follow_tempo(tempogram, bpm, len(novelty), course)
-        salience = beat_salience(sound.cues, period)
+        course.check()
+        salience = beat_salience(sound.cues, period, course=course)
         beats = track_beats(novelty, period, salience, course)
         if len(beats) <= MIN_BEATS or any(_alike(beats, t.beats) for t in tracks):
             continue
         tracks.append(_Track(beats, salience))
-        tracks += [_Track(beats_beside(novelty, beats, share), salience) for share in BESIDE]
+        for share in BESIDE:
+            course.check()
+            tracks.append(_Track(beats_beside(novelty, beats, share), salience))
     return [track for track in tracks if _inside(track.beats, genre)] or tracks
 
 

@@ -109,4 +109,4 @@ def test_progress_goes_up_in_small_steps(long_song: NDArray[np.float16]) -> None
     assert (told[0], told[-1]) == (0, 1)
     steps = np.diff(told)
     assert steps.min() >= 0
-    assert steps.max() < 0.3
+    assert steps.max() < 0.2
