@@ -13,7 +13,7 @@ from choreo_desktop.domain.song import Genre
 from choreo_desktop.domain.work import CancelToken
 
 _LEAST_BEATS = 8
-_LEAST_CONFIDENCE = 0.15
+_LEAST_CONFIDENCE = 0.05
 _AGREEMENT = 0.02  # of the tempo, between both halves of a clip
 _FREE_AGREEMENT = 0.04  # of the tempo, with and without the genre's range
 _LEAST_BAR = 0.45  # below it nothing is known about the bars, and counting begins with the first beat
