@@ -181,9 +181,8 @@ def _alike(beats: Curve, others: Curve) -> bool:
     """Whether two grids are the same but for some frames."""
     if abs(len(beats) - len(others)) > _SAME_TEMPO * len(others) + 1:
         return False
-    nearest = others[np.clip(np.searchsorted(others, beats), 1, len(others) - 1)]
-    before = others[np.clip(np.searchsorted(others, beats) - 1, 0, len(others) - 1)]
-    distance = np.minimum(np.abs(nearest - beats), np.abs(before - beats))
+    after = np.clip(np.searchsorted(others, beats), 1, len(others) - 1)
+    distance = np.minimum(np.abs(others[after] - beats), np.abs(others[after - 1] - beats))
     return float(np.percentile(distance, 90)) < _SAME_FRAMES
 
 

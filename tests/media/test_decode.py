@@ -1,7 +1,5 @@
 """Sound of any file to samples: one decode is the time base, so its first sample is the first that was recorded."""
 
-import threading
-import time
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +7,12 @@ import pytest
 from numpy.typing import NDArray
 
 from choreo_desktop.domain.errors import ChoreoError, UnusableMediaError
-from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media import decode
 from choreo_desktop.media.decode import ANALYSIS_RATE, decode_samples
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.probe import probe_song
 from choreo_desktop.media.process import run_ffmpeg
+from tests.stopping import seconds_to_stop
 
 SECONDS = 8.2
 CLICKS = (0.0, 0.5, 1.25, 2.0, 3.1, 4.7, 7.9)
@@ -202,22 +200,11 @@ def test_stopping(encode: Encode) -> None:
     """Asked at any moment, the decoding stops within a fifth of a second and leaves no file behind."""
     path = encode("long.flac", np.random.default_rng(0).normal(0, 0.1, 44_100 * 600).astype(np.float32), 44_100)
     info = probe_song(path)
-    late = []
-    for delay in (0.0, 0.02, 0.07, 0.15, 0.25, 0.4):
-        cancel = CancelToken()
-        asked: list[float] = []
-
-        def ask(asked: list[float] = asked, cancel: CancelToken = cancel) -> None:
-            asked.append(time.monotonic())
-            cancel.cancel()
-
-        timer = threading.Timer(delay, ask)
-        timer.start()
-        try:
-            decode_samples(info, encode.ffmpeg, encode.folder, cancel=cancel)
-        except Cancelled:
-            late.append(time.monotonic() - asked[0])
-        timer.join()
+    stops = [
+        seconds_to_stop(lambda cancel: decode_samples(info, encode.ffmpeg, encode.folder, cancel=cancel), delay)
+        for delay in (0.0, 0.02, 0.07, 0.15, 0.25, 0.4)
+    ]
+    late = [seconds for seconds in stops if seconds is not None]
     assert late
     assert max(late) < 0.2
     assert [p.name for p in encode.folder.iterdir()] == ["long.flac"]

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -13,12 +12,12 @@ import numpy as np
 import pytest
 
 from choreo_desktop.domain.song import GENRES, Corrections, Pace, Shift, SongAnalysis
-from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import content_hash
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services.corrections_store import CorrectionsStore
 from choreo_desktop.services.ears import Ears
 from tests.end_to_end.material import SAMPLE_RATE, make_song, run_ffmpeg, write_wave
+from tests.stopping import seconds_to_stop
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,20 +99,9 @@ def stopping(ears: Ears, song: Path, delay: float) -> float | None:
     """
     found = []
     for _ in range(3):
-        cancel = CancelToken()
-        asked: list[float] = []
-
-        def ask(asked: list[float] = asked, cancel: CancelToken = cancel) -> None:
-            asked.append(time.monotonic())
-            cancel.cancel()
-
-        timer = threading.Timer(delay, ask)
-        timer.start()
-        try:
-            ears.hear_song(song, BACHATA, cancel=cancel)
-        except Cancelled:
-            found.append(time.monotonic() - asked[0])
-        timer.join()
+        seconds = seconds_to_stop(lambda cancel: ears.hear_song(song, BACHATA, cancel=cancel), delay)
+        if seconds is not None:
+            found.append(seconds)
         if found and min(found) < 0.1:
             break
     return min(found, default=None)
