@@ -1,5 +1,6 @@
 """Clips made to measure with the real FFmpeg, and a look at what is in the pictures of a file."""
 
+import hashlib
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -157,23 +158,25 @@ class Studio:
         self, name: str, count: int, rate: str = "30", *options: str, size: tuple[int, int] = (WIDTH, HEIGHT)
     ) -> Path:
         """A clip whose pictures carry their numbers; made once."""
-        path = self.folder / name
-        if not path.exists():
-            width, height = size
-            raw = ("-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-r", rate, "-i", "-")
-            self.run(*raw, *(options or LOSSY), str(path), feed=numbered(range(count), width, height))
-        return path
+        return self._made(name, "gray", size, rate, options, numbered(range(count), *size))
 
     def corners(
         self, name: str, *options: str, rate: str = "30", count: int = 10, size: tuple[int, int] = (WIDTH, HEIGHT)
     ) -> Path:
         """A clip of the test picture with a colour in each corner; made once."""
-        path = self.folder / name
-        if not path.exists():
-            width, height = size
-            raw = ("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", rate, "-i", "-")
-            self.run(*raw, *(options or LOSSY), f"file:{path}", feed=corners(width, height) * count)
-        return path
+        return self._made(name, "rgb24", size, rate, options, corners(*size) * count)
+
+    def _made(
+        self, name: str, pixels: str, size: tuple[int, int], rate: str, options: tuple[str, ...], feed: bytes
+    ) -> Path:
+        # A folder for each recipe: two tests may give other clips the same name, and which runs first is chance.
+        raw = ("-f", "rawvideo", "-pix_fmt", pixels, "-s", f"{size[0]}x{size[1]}", "-r", rate, "-i", "-")
+        recipe = (*raw, *(options or LOSSY))
+        folder = self.folder / hashlib.sha256(repr(recipe).encode() + feed).hexdigest()[:12]
+        if not (folder / name).exists():
+            folder.mkdir(exist_ok=True)
+            self.run(*recipe, f"file:{folder / name}", feed=feed)
+        return folder / name
 
     def render(
         self, clip: Path, placement: Placement, shape: Shape = SHAPE, encoding: Encoding = X264, name: str = ""
