@@ -1,0 +1,1 @@
+"""Playing videos, clips and songs."""

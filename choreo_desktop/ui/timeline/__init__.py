@@ -1,0 +1,1 @@
+"""The song and the plan over time."""
