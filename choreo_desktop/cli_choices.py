@@ -85,7 +85,7 @@ def request_of(
         genre=genre_of(args).name,
         seed=args.seed,
         output_path=output_key,
-        **video.model_dump(),
+        **video.choices(),
     )
 
 

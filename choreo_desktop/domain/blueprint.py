@@ -21,7 +21,10 @@ MAX_SECONDS = 6 * 3600.0
 MAX_MAP_POINTS = 1_000
 MIN_MAP_STEP = 0.999e-6  # a microsecond, and room for the rounding of floats
 
-VIDEO_CODECS = ("libx264", "libx265")
+HARDWARE_CODECS = tuple(
+    f"{kind}_{maker}" for maker in ("nvenc", "qsv", "amf", "vaapi", "videotoolbox") for kind in ("h264", "hevc")
+)
+VIDEO_CODECS = ("libx264", "libx265", *HARDWARE_CODECS)
 AUDIO_CODECS = ("aac", "libmp3lame")
 OUTPUT_SUFFIXES = (".mp4", ".m4v", ".mov")
 MAX_FRAME_RATE = 120

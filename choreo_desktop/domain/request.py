@@ -56,6 +56,7 @@ class ChoreographyRequest(Model):
         frame_rate: Frames per second of the video.
         fit: How clips of another shape fill the frame.
         quality: ``draft`` for a quick look.
+        video_codec: An FFmpeg encoder from ``VIDEO_CODECS``.
         video_bitrate: Such as ``2M``.
         audio_bitrate: Such as ``128k``.
         output_path: Storage key of the result; None for one made from the task's name.
@@ -80,6 +81,7 @@ class ChoreographyRequest(Model):
     frame_rate: float = 30
     fit: Fit = "blur"
     quality: Quality = "final"
+    video_codec: str = "libx264"
     video_bitrate: str = "2M"
     audio_bitrate: str = "128k"
     output_path: str | None = None

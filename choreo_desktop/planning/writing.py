@@ -63,6 +63,7 @@ def write_blueprint(board: Board, steps: Sequence[Step], *, task_id: str, output
                 "frame_rate": request.frame_rate,
                 "fit": request.fit,
                 "quality": request.quality,
+                "video_codec": request.video_codec,
                 "video_bitrate": request.video_bitrate,
                 "audio_bitrate": request.audio_bitrate,
             },

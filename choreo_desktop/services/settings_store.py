@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,11 +49,10 @@ class SettingsStore:
             ]
         except (ValueError, RecursionError):
             return AppSettings(), [f"The settings file is damaged; the defaults are used.{self._put_aside('damaged')}"]
-        version = data.get("schema_version")
-        if isinstance(version, int) and version > SETTINGS_VERSION:
+        if _version_of(data) > SETTINGS_VERSION:
             notice = "The settings were written by a newer version of Choreo Desktop; the defaults are used."
             return AppSettings(), [notice + self._put_aside("newer")]
-        settings, notices = _repair(data)
+        settings, notices = _repair(_migrated(data))
         if notices:
             notices[-1] += self._put_aside("damaged")
         return settings, notices
@@ -60,9 +60,12 @@ class SettingsStore:
     def save(self, settings: AppSettings) -> None:
         """Replace the file, all of it or nothing, even if the power goes.
 
+        A file of an older version is kept beside it (``settings.json.version-1``), for going back to that version.
+
         Raises:
             ProcessingError: If it cannot be written.
         """
+        self._keep_older()
         # Escaped, so that a path whose name is not UTF-8 survives too.
         text = json.dumps(settings.model_dump(), indent=2) + "\n"
         try:
@@ -80,6 +83,12 @@ class SettingsStore:
         if not isinstance(data, dict):
             raise ValueError("not an object")  # noqa: TRY004 - it is the file that is wrong
         return data
+
+    def _keep_older(self) -> None:
+        with suppress(OSError, ValueError, RecursionError):
+            version = _version_of(self._read())
+            if 0 < version < SETTINGS_VERSION:
+                shutil.copyfile(self.path, self.path.with_name(f"{self.path.name}.version-{version}"))
 
     def _put_aside(self, why: str) -> str:
         """Copy the file beside itself, once; returns the end of the notice."""
@@ -107,6 +116,30 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _version_of(data: dict[str, Any]) -> int:
+    """The version that wrote a file; one that does not say is taken for ours, one that says nonsense is repaired."""
+    version = data.get("schema_version")
+    return version if type(version) is int else SETTINGS_VERSION
+
+
+def _migrated(data: dict[str, Any]) -> dict[str, Any]:
+    """The same settings as this version writes them."""
+    for version in range(_version_of(data), SETTINGS_VERSION):
+        step = _STEPS.get(version)
+        if step is None:
+            break  # a version that never was: repaired like any other wrong value
+        data = {**step(data), "schema_version": version + 1}
+    return data
+
+
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    return data
+
+
+# What changes between a version and the next. Version 2 only added settings, whose defaults are what 1 did.
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _same}
 
 
 def _repair(data: dict[str, Any]) -> Loaded:

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import ProcessingError
-from choreo_desktop.domain.settings import AppSettings, LocalStorage, S3Storage, VideoSettings
+from choreo_desktop.domain.settings import ENCODERS, SETTINGS_VERSION, AppSettings, LocalStorage, S3Storage, VideoSettings
+from choreo_desktop.domain.song import GENRES
 from choreo_desktop.services.settings_store import SettingsStore
 
 words = st.text(st.characters(codec=None, categories=None), max_size=30)
-storages = st.builds(LocalStorage, root=words) | st.builds(
+storages = st.builds(LocalStorage, root=words, clips=words, songs=words, results=words) | st.builds(
     S3Storage,
     bucket=st.text(min_size=1, max_size=30),
     prefix=words,
@@ -26,7 +27,16 @@ storages = st.builds(LocalStorage, root=words) | st.builds(
 any_settings = st.builds(
     AppSettings,
     storage=storages,
-    video=st.builds(VideoSettings, width=st.sampled_from([32, 720]), fit=st.sampled_from(["bars", "crop"])),
+    video=st.builds(
+        VideoSettings,
+        width=st.sampled_from([32, 720]),
+        fit=st.sampled_from(["bars", "crop"]),
+        encoder=st.sampled_from(ENCODERS),
+    ),
+    genre=st.sampled_from(list(GENRES)),
+    count_mode=st.sampled_from([4, 8]),
+    theme=st.sampled_from(["system", "light", "dark"]),
+    language=st.sampled_from(["system", "en", "es"]),
     ffmpeg_path=words,
     workers=st.integers(0, 64),
     timeout_minutes=st.floats(0.001, 1440),
@@ -181,7 +191,7 @@ def test_numbers_and_texts_that_are_none(store: SettingsStore, value: str) -> No
 
 def test_settings_of_a_newer_program_are_kept(store: SettingsStore) -> None:
     """Trying an old version for a day does not cost the settings of the new one."""
-    newer = json.dumps({"schema_version": 2, "workers": 4})
+    newer = json.dumps({"schema_version": SETTINGS_VERSION + 1, "workers": 4})
     put(store, newer)
     loaded, notices = store.load()
     assert loaded == AppSettings()
@@ -189,6 +199,58 @@ def test_settings_of_a_newer_program_are_kept(store: SettingsStore) -> None:
     assert "written by a newer version" in notices[0]
     store.save(loaded)
     assert (store.path.parent / "settings.json.newer-1").read_text() == newer
+
+
+def test_settings_of_an_older_program_are_taken_over(store: SettingsStore) -> None:
+    """What was set in the version before is still set; its file is kept for going back."""
+    older = json.dumps({"schema_version": 1, "workers": 4, "storage": {"kind": "local", "root": "/dance"}})
+    put(store, older)
+    loaded, notices = store.load()
+    assert (loaded, notices) == (AppSettings(workers=4, storage=LocalStorage(root="/dance")), [])
+    assert others(store) == []
+    store.save(loaded)
+    store.save(loaded)
+    assert store.load() == (loaded, [])
+    assert json.loads(store.path.read_text())["schema_version"] == SETTINGS_VERSION
+    assert others(store) == ["settings.json.version-1"]
+    assert (store.path.parent / "settings.json.version-1").read_text() == older
+
+
+def test_a_bad_setting_of_an_older_program(store: SettingsStore) -> None:
+    """A damaged setting of the version before is reset alone, as one of this version is."""
+    put(store, json.dumps({"schema_version": 1, "workers": -4, "timeout_minutes": 3}))
+    loaded, notices = store.load()
+    assert loaded == AppSettings(timeout_minutes=3)
+    assert len(notices) == 1
+    assert others(store) == ["settings.json.damaged-1"]
+
+
+@pytest.mark.parametrize("version", [0, -3, 1.5, "1", True, None, [], 10**400])
+def test_a_version_that_never_was(store: SettingsStore, version: Any) -> None:
+    """A version that makes no sense costs no setting, unless it is of a newer program."""
+    put(store, json.dumps({"schema_version": version, "workers": 4}))
+    loaded, notices = store.load()
+    assert loaded == (AppSettings() if version == 10**400 else AppSettings(workers=4))
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"genre": "tango"}, "genre"),
+        ({"theme": "pink"}, "theme"),
+        ({"language": "tlh"}, "language"),
+        ({"count_mode": 6}, "count_mode"),
+        ({"video": {"encoder": "h264_magic"}}, "video.encoder"),
+        ({"storage": {"kind": "local", "results": 3}}, "storage.results"),
+    ],
+)
+def test_choices_that_do_not_exist_are_reset(store: SettingsStore, data: dict[str, Any], field: str) -> None:
+    """A dance, look, language or encoder that this version does not know falls back to the usual one."""
+    put(store, json.dumps({**data, "workers": 4}))
+    loaded, notices = store.load()
+    assert loaded == AppSettings(workers=4)
+    assert [notice.split(" was reset")[0] for notice in notices] == [f"The setting {field}"]
 
 
 def test_nothing_but_settings_is_saved(store: SettingsStore) -> None:
