@@ -1,0 +1,226 @@
+"""Everything the window can do, in one place and without Qt: what the command line does, and what only a window needs."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.keys import safe_key
+from choreo_desktop.domain.request import ChoreographyRequest, read_request
+from choreo_desktop.domain.settings import AppSettings
+from choreo_desktop.domain.work import CancelToken, ProgressSink
+from choreo_desktop.services.settings_store import SettingsStore
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.blueprint import Blueprint
+    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.domain.song import Genre, SongAnalysis
+    from choreo_desktop.services.bucket import Bucket
+    from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
+    from choreo_desktop.services.history import History
+    from choreo_desktop.services.library_outcomes import ImportSummary
+    from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.services.waveform import Waveform
+
+logger = logging.getLogger(__name__)
+
+
+def _ignore(_: object) -> None:
+    """What nobody asked for."""
+
+
+class StudioParts(Protocol):
+    """What the studio is put together from; each is made when it is first needed, which may take a moment."""
+
+    @property
+    def library(self) -> "Library":
+        """Clips and songs."""
+
+    @property
+    def history(self) -> "History":
+        """Choreographies that were made."""
+
+    def service(self, settings: AppSettings) -> "ChoreographyService":
+        """Makes choreographies of the library, and keeps them where the settings say."""
+
+    def bucket(self, settings: AppSettings) -> "Bucket":
+        """The folders or the bucket that the settings name, as a place to get clips and songs from."""
+
+    def waveform(self, song: "SongRecord", *, cancel: CancelToken) -> "Waveform":
+        """The loudness of a song over time."""
+
+    def demo(self) -> tuple[Path, Path]:
+        """The song and the folder of clips that come with the program."""
+
+
+class SongView(NamedTuple):
+    """A song as the window shows it.
+
+    Attributes:
+        record: What the library knows.
+        genre: The dance it was listened to for.
+        analysis: What was heard in it, with corrections.
+        waveform: Its loudness; None where its file is missing.
+    """
+
+    record: "SongRecord"
+    genre: "Genre"
+    analysis: "SongAnalysis"
+    waveform: "Waveform | None"
+
+
+class Studio:
+    """The window's way to the services. All methods but those of the settings may take long: call them in jobs.
+
+    Args:
+        parts: What it is put together from.
+        store: Keeps the settings.
+    """
+
+    def __init__(self, parts: StudioParts, store: SettingsStore) -> None:
+        self._parts = parts
+        self._store = store
+        self.settings, self.notices = store.load()
+
+    @property
+    def library(self) -> "Library":
+        """Clips and songs."""
+        return self._parts.library
+
+    @property
+    def history(self) -> "History":
+        """Choreographies that were made."""
+        return self._parts.history
+
+    def change_settings(self, settings: AppSettings) -> None:
+        """Keep other settings; what is begun from now on follows them.
+
+        Raises:
+            ProcessingError: If they cannot be saved; the settings stay as they were.
+        """
+        self._store.save(settings)
+        self.settings = settings
+
+    def song(self, number: int, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> SongView:
+        """A song with what was heard in it; it is listened to where nobody did yet.
+
+        Raises:
+            ResourceError: If there is no such song, or it has to be listened to and its file is missing.
+            Cancelled: From ``cancel``.
+        """
+        from choreo_desktop.domain.song import GENRES
+        from choreo_desktop.domain.work import Progress
+
+        cancel = cancel or CancelToken()
+        record = self.library.song(number)
+        genre = GENRES.get(record.genre, GENRES["any"])
+        progress(Progress("analysing", 0, f"Listening to {record.title}"))
+        analysis = self.library.analysis(number)
+        if analysis is None:
+            record = self.library.hear_song_again(number, genre, cancel=cancel)
+            analysis = self.library.analysis(number)
+        if analysis is None:  # taken out while we listened
+            raise ResourceError(f"The song {record.title} is no longer in the library.")
+        try:
+            waveform = self._parts.waveform(record, cancel=cancel)
+        except ResourceError as error:
+            logger.info("no waveform of %s: %s", record.title, error.error)
+            waveform = None
+        return SongView(record, genre, analysis, waveform)
+
+    def request(self, song: "SongRecord", **choices: Any) -> ChoreographyRequest:  # noqa: ANN401 - what people choose
+        """What is asked for, with the settings for all that was not chosen.
+
+        Raises:
+            InvalidRequestError: If a choice cannot be; the sentence names it.
+        """
+        from choreo_desktop.services.encoders import codec_of
+
+        video = self.settings.video
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")
+        return read_request(
+            **{
+                "song_id": str(song.number),
+                "genre": song.genre,
+                "count_mode": self.settings.count_mode,
+                "width": video.width,
+                "height": video.height,
+                "frame_rate": video.frame_rate,
+                "fit": video.fit,
+                "quality": video.quality,
+                "video_bitrate": video.video_bitrate,
+                "audio_bitrate": video.audio_bitrate,
+                "video_codec": codec_of(video),
+                "output_path": safe_key("output", f"{song.title} {stamp} {uuid.uuid4().hex[:4]}.mp4"),
+                **choices,
+            }
+        )
+
+    def plan(
+        self, request: ChoreographyRequest, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
+    ) -> "Planned":
+        """Only plan. See ``ChoreographyService.plan``."""
+        return self._service().plan(request, task_id=str(uuid.uuid4()), progress=progress, cancel=cancel)
+
+    def build(
+        self,
+        request: ChoreographyRequest,
+        *,
+        on_planned: "Callable[[Planned], None]" = _ignore,
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> "Made":
+        """Plan and make the video. See ``ChoreographyService.make``."""
+        return self._service().make(request, progress, cancel, on_planned=on_planned)
+
+    def render(
+        self,
+        blueprint: "Blueprint",
+        request: ChoreographyRequest | None,
+        *,
+        name: str = "",
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> "Made":
+        """Make the video of a plan. See ``ChoreographyService.assemble``."""
+        return self._service().assemble(blueprint, progress, cancel, request=request, name=name)
+
+    def reopen(
+        self,
+        blueprint: "Blueprint",
+        request: ChoreographyRequest,
+        *,
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> "Planned":
+        """A plan of the history with all it takes to edit it. See ``ChoreographyService.reopen``."""
+        return self._service().reopen(blueprint, request, progress=progress, cancel=cancel)
+
+    def bring_demo(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> "SongRecord":
+        """Put the song and the moves that come with the program into the library. Returns the song.
+
+        Raises:
+            ChoreoError: If they cannot be put there.
+            Cancelled: From ``cancel``.
+        """
+        song, clips = self._parts.demo()
+        self.library.import_paths([clips], progress=progress, cancel=cancel)
+        return self.library.find_song(str(song), progress=progress, cancel=cancel)
+
+    def bring(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> "ImportSummary":
+        """Look for new clips and songs in the folders or the bucket of the settings. See ``Bucket.bring``."""
+        from choreo_desktop.domain.song import GENRES
+
+        genre = GENRES[self.settings.genre]
+        return self._parts.bucket(self.settings).bring(self.library, genre, progress=progress, cancel=cancel)
+
+    def send(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> int:
+        """Copy what is in the library to the bucket of the settings. Returns how many files. See ``Bucket.send``."""
+        records = [*self.library.clips(), *self.library.songs()]
+        return self._parts.bucket(self.settings).send(records, progress=progress, cancel=cancel)
+
+    def _service(self) -> "ChoreographyService":
+        return self._parts.service(self.settings)

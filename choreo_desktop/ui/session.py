@@ -1,0 +1,297 @@
+"""What the window works on: a song, the choices, the plan, what is selected, and the video that was made of it.
+
+The panels show what the session says and tell it what the person wants; whatever takes time runs in a job.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from choreo_desktop.domain.work import Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from choreo_desktop.domain.blueprint import Blueprint
+    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.domain.task import ChoreographyTask
+    from choreo_desktop.services.choreography import Made, Planned
+    from choreo_desktop.services.editing import Alternative, Edit, PlanEditor
+    from choreo_desktop.services.studio import SongView, Studio
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+
+
+class Command(QUndoCommand):
+    """Something that can be undone, as two callables."""
+
+    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._redo, self._undo = redo, undo
+
+    @override
+    def redo(self) -> None:
+        self._redo()
+
+    @override
+    def undo(self) -> None:
+        self._undo()
+
+
+class Session(QObject):
+    """The state of the window, shared by its panels.
+
+    Attributes:
+        song: The song that is worked on; None before one was chosen.
+        planned: What the plan was made from; None before there is a plan.
+        blueprint: The plan as it is now, with every edit.
+        selected: The selected move, counted from 0; None for none.
+        video: The finished video of the plan; None where there is none, or it is older than the last edit.
+        task_id: The record of that video in the history.
+        undo: Everything that can be undone.
+    """
+
+    song_changed = Signal()
+    plan_changed = Signal()
+    selection_changed = Signal()
+    video_changed = Signal()
+    work_changed = Signal()
+    history_changed = Signal()
+    told = Signal(str)
+    failed = Signal(object)
+    built = Signal(object)
+
+    def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self.runner = runner
+        self.song: SongView | None = None
+        self.planned: Planned | None = None
+        self.blueprint: Blueprint | None = None
+        self.selected: int | None = None
+        self.video: Path | None = None
+        self.task_id = ""
+        self.undo = QUndoStack(self)
+        self._editor: PlanEditor | None = None
+        self._work: Job | None = None
+        self._loading: Job | None = None
+
+    @property
+    def work(self) -> "Job | None":
+        """The build or rendering that runs now."""
+        return self._work
+
+    # The song
+
+    def choose_song(self, record: "SongRecord") -> None:
+        """Work on a song; the plan before is left, it is in the history if it was made."""
+        if self.song is not None and self.song.record.number == record.number:
+            return
+        self._load_song(record.number, keep_plan=False)
+
+    def refresh_song(self) -> None:
+        """Take over corrections of the song."""
+        if self.song is not None:
+            self._load_song(self.song.record.number, keep_plan=True)
+
+    def _load_song(self, number: int, *, keep_plan: bool) -> None:
+        if self._loading is not None:
+            self._loading.cancel()
+
+        def done(view: "SongView") -> None:
+            self.song = view
+            if not keep_plan:
+                self._set_plan(None, None)
+            self.song_changed.emit()
+
+        self._loading = self.runner.run(
+            lambda progress, cancel: self.studio.song(number, progress=progress, cancel=cancel),
+            title=self.tr("Opening the song"),
+            done=done,
+            failed=self.failed.emit,
+        )
+
+    # Building
+
+    def build(self, **choices: Any) -> None:  # noqa: ANN401 - fields of ChoreographyRequest
+        """Plan and make the video, with the song that is worked on.
+
+        ``built`` tells when it is done, ``failed`` why it is not; ``plan_changed`` comes as soon as the plan stands.
+        """
+        if self._work is not None or self.song is None:
+            return
+        song = self.song.record
+        planned: list[Planned] = []
+
+        def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
+            request = self.studio.request(song, **choices)
+
+            def on_planned(plan: "Planned") -> None:
+                planned.append(plan)
+                progress(Progress("planned", 10, self.tr("The choreography is planned")))
+
+            made = self.studio.build(request, on_planned=on_planned, progress=progress, cancel=cancel)
+            return made, self.studio.history.video(made.response.task_id, cancel=cancel)
+
+        def on_progress(_: Progress) -> None:
+            if planned and self.planned is not planned[0]:
+                self._set_plan(planned[0], planned[0].blueprint)
+
+        def done(result: "tuple[Made, Path]") -> None:
+            if planned and self.planned is not planned[0]:
+                self._set_plan(planned[0], planned[0].blueprint)
+            self._on_made(result)
+
+        self._begin(work, self.tr("Building the choreography"), done, on_progress)
+
+    def render(self, *, name: str = "") -> None:
+        """Make the video of the plan as it is now."""
+        if self._work is not None or self.blueprint is None:
+            return
+        blueprint, request = self.blueprint, None if self.planned is None else self.planned.request
+        if self.song is not None and request is not None:
+            output = self.studio.request(self.song.record).output_path
+            config = blueprint.output_config.model_copy(update={"output_path": output})
+            blueprint = blueprint.model_copy(update={"output_config": config})
+
+        def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
+            made = self.studio.render(blueprint, request, name=name, progress=progress, cancel=cancel)
+            return made, self.studio.history.video(made.response.task_id, cancel=cancel)
+
+        self._begin(work, self.tr("Rendering the choreography"), self._on_made)
+
+    def cancel_work(self) -> None:
+        """Stop the build or rendering; finished parts are kept."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def _begin(
+        self,
+        work: Callable[..., Any],
+        title: str,
+        done: Callable[[Any], None],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        job = self.runner.run(
+            work,
+            title=title,
+            done=done,
+            failed=self.failed.emit,
+            cancelled=lambda: self.told.emit(self.tr("Stopped. Finished parts are kept for the next time.")),
+            progress=progress,
+        )
+        self._work = job
+        job.finished.connect(self._on_work_finished)
+        self.work_changed.emit()
+
+    def _on_work_finished(self) -> None:
+        self._work = None
+        self.work_changed.emit()
+        self.history_changed.emit()
+
+    def _on_made(self, result: "tuple[Made, Path]") -> None:
+        made, path = result
+        self.video, self.task_id = path, made.response.task_id
+        self.video_changed.emit()
+        self.built.emit(made)
+
+    # The plan
+
+    def open_task(self, task: "ChoreographyTask") -> None:
+        """Work on a choreography of the history: its song, its plan, its video."""
+
+        def work(progress: Callable[[Progress], None], cancel: Any) -> Any:  # noqa: ANN401
+            history = self.studio.history
+            blueprint, request = history.blueprint(task.task_id), history.request(task.task_id)
+            song = planned = None
+            if blueprint is not None and request is not None:
+                planned = self.studio.reopen(blueprint, request, progress=progress, cancel=cancel)
+                song = self.studio.song(int(request.song_id), progress=progress, cancel=cancel)
+            video = history.video(task.task_id, cancel=cancel) if task.status == "completed" else None
+            return song, planned, blueprint, video
+
+        def done(result: Any) -> None:  # noqa: ANN401
+            song, planned, blueprint, video = result
+            if song is not None:
+                self.song = song
+                self.song_changed.emit()
+            self._set_plan(planned, blueprint)
+            self.video, self.task_id = video, task.task_id
+            self.video_changed.emit()
+
+        self.runner.run(work, title=self.tr("Opening the choreography"), done=done, failed=self.failed.emit)
+
+    def select(self, place: int | None) -> None:
+        """Select a move, counted from 0."""
+        count = 0 if self.blueprint is None else len(self.blueprint.moves)
+        place = place if place is not None and 0 <= place < count else None
+        if place != self.selected:
+            self.selected = place
+            self.selection_changed.emit()
+
+    def swap(self, place: int, key: str) -> None:
+        """Dance another move at a place."""
+        self.edit(lambda editor, blueprint: editor.swap(blueprint, place, key))
+
+    def lock(self, place: int, *, locked: bool) -> None:
+        """Keep a move where it is when the rest is planned anew, or no longer."""
+        self.edit(lambda editor, blueprint: editor.lock(blueprint, place, locked=locked))
+
+    def reroll(self, seed: int) -> None:
+        """Plan anew whatever is not locked."""
+        self.edit(lambda editor, blueprint: editor.reroll(blueprint, seed))
+
+    def edit(self, change: "Callable[[PlanEditor, Blueprint], Edit]") -> None:
+        """Change the plan, in a way that can be undone."""
+        if self.planned is None or self.blueprint is None:
+            return
+        blueprint = self.blueprint
+
+        def done(edit: "Edit") -> None:
+            if self.blueprint is blueprint and not edit.changes_nothing:
+                inverse = edit.inverse()
+                self.undo.push(Command(edit.label, lambda: self._apply(edit), lambda: self._apply(inverse)))
+
+        self.runner.run(lambda _, __: change(self._editor_of_plan(), blueprint), done=done, failed=self.failed.emit)
+
+    def find_alternatives(self, place: int, done: "Callable[[list[Alternative]], None]", *, most: int = 8) -> "Job":
+        """Other moves for a place, ranked; ``done`` gets them in the window's thread."""
+        blueprint = self.blueprint
+        if blueprint is None or self.planned is None:
+            return self.runner.run(lambda _, __: [], done=done)
+        return self.runner.run(
+            lambda _, __: self._editor_of_plan().alternatives(blueprint, place, most=most),
+            done=done,
+            failed=lambda _: done([]),
+        )
+
+    def _editor_of_plan(self) -> "PlanEditor":
+        """Made once for each plan, in a job: with a large library it takes a second."""
+        planned = self.planned
+        if planned is None:
+            raise TypeError("there is no plan to edit")
+        if self._editor is None:
+            self._editor = planned.editor()
+        return self._editor
+
+    def _apply(self, edit: "Edit") -> None:
+        if self.blueprint is None:
+            return
+        self.blueprint = edit.apply(self.blueprint)
+        if self.selected is not None and self.selected >= len(self.blueprint.moves):
+            self.select(None)
+        if self.video is not None:
+            self.video = None
+            self.video_changed.emit()
+        self.plan_changed.emit()
+
+    def _set_plan(self, planned: "Planned | None", blueprint: "Blueprint | None") -> None:
+        self.planned, self.blueprint, self._editor = planned, blueprint, None
+        self.undo.clear()
+        self.video, self.task_id = None, ""
+        self.selected = None
+        self.plan_changed.emit()
+        self.selection_changed.emit()
+        self.video_changed.emit()
