@@ -1,6 +1,7 @@
 """Values in, FFmpeg command lines out. Pure: nothing is run, nothing is looked up."""
 
 import os
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ import ffmpeg
 
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.media.demuxers import PROTOCOLS
+from choreo_desktop.media.encoding import Encoding, device_options, encoder_options, is_hardware, upload_filters
 from choreo_desktop.media.picture import Shape, filter_chain, seek_seconds, still_filters
 from choreo_desktop.media.probe import MAX_PIXELS, MediaInfo, ffmpeg_url
 
@@ -15,19 +17,7 @@ NORMALISE_PRESET = "ultrafast"
 NORMALISE_CRF = 18
 FINAL_PRESET = "medium"
 
-
-class Encoding(NamedTuple):
-    """How the picture is encoded.
-
-    Attributes:
-        codec: FFmpeg encoder.
-        bitrate: Such as ``2M``.
-        preset: Speed preset of the encoder.
-    """
-
-    codec: str
-    bitrate: str
-    preset: str
+__all__ = ["Encoding", "FFmpegCommandBuilder", "Glance"]
 
 
 class Glance(NamedTuple):
@@ -89,13 +79,19 @@ class FFmpegCommandBuilder:
         audio_bitrate: str = "128k",
     ) -> list[str]:
         """Classic step 3: the joined video encoded again with the song."""
-        picture, sound = ffmpeg.input(_name(video_file)), ffmpeg.input(_name(audio_file))
+        picture = ffmpeg.input(_name(video_file), **device_options(video_codec))
+        sound = ffmpeg.input(_name(audio_file))
+        options: dict[str, Any] = {"c:v": video_codec, "b:v": video_bitrate, "preset": FINAL_PRESET}
+        if is_hardware(video_codec):
+            options = encoder_options(Encoding(video_codec, video_bitrate, FINAL_PRESET), Fraction(30), 1)
+            if upload := upload_filters(video_codec).strip(","):
+                options["vf"] = upload
         stream = ffmpeg.output(
             picture["v"],
             sound["a"],
             _name(output_file),
-            **{"c:v": video_codec, "b:v": video_bitrate, "c:a": audio_codec, "b:a": audio_bitrate},
-            preset=FINAL_PRESET,
+            **options,
+            **{"c:a": audio_codec, "b:a": audio_bitrate},
             shortest=None,
         )
         return self._compile(stream)
@@ -122,16 +118,37 @@ class FFmpegCommandBuilder:
         """
         assert info.video is not None  # noqa: S101 - clips are probed as clips
         # Not "accurate": that drops the picture which is on show at the seek point but began before it.
-        source = _open(info, ss=f"{seek_seconds(info, placement):.3f}", noaccurate_seek=None)
-        stream = source[str(info.video.index)].output(
-            _name(ffmpeg_url(Path(output_file))),
-            format="mp4",
-            vf=filter_chain(info, placement, shape),
-            **{"frames:v": placement.total_frames, "fps_mode": "passthrough", "filter_threads": 1},
-            **_encoder_options(encoding, shape, threads),
-            video_track_timescale=shape.rate.numerator,
-            map_metadata=-1,
+        seek = {"ss": f"{seek_seconds(info, placement):.3f}", "noaccurate_seek": None}
+        source = _open(info, **device_options(encoding.codec), **seek)
+        stream = _segment(
+            source[str(info.video.index)],
+            filter_chain(info, placement, shape),
+            frames=placement.total_frames,
+            shape=shape,
+            encoding=encoding,
+            output_file=output_file,
+            threads=threads,
         )
+        return self._compile(stream)
+
+    def build_trial_command(
+        self, encoding: Encoding, shape: Shape, frames: int, output_file: str | Path, *, picture: str = "testsrc2"
+    ) -> list[str]:
+        """A segment of a test picture, encoded like any other, to see whether an encoder works.
+
+        Args:
+            encoding: Of the picture.
+            shape: Of the video.
+            frames: How many.
+            output_file: An MP4 that must not exist.
+            picture: Name of one of FFmpeg's test pictures.
+        """
+        size, rate = f"{shape.width}x{shape.height}", f"{shape.rate.numerator}/{shape.rate.denominator}"
+        source = ffmpeg.input(f"{picture}=s={size}:r={rate}", format="lavfi", **device_options(encoding.codec))
+        # The test pictures have different colours; headers must be equal.
+        labels = "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
+        chain = f"format=yuv420p,setsar=1,{labels}"
+        stream = _segment(source["v"], chain, frames=frames, shape=shape, encoding=encoding, output_file=output_file)
         return self._compile(stream)
 
     def build_song_command(
@@ -208,6 +225,28 @@ def _name(path: str | Path) -> str:
     return os.fsencode(path).decode("latin-1")
 
 
+def _segment(
+    picture: Any,  # noqa: ANN401 - ffmpeg-python has no types
+    chain: str,
+    *,
+    frames: int,
+    shape: Shape,
+    encoding: Encoding,
+    output_file: str | Path,
+    threads: int = 1,
+) -> Any:  # noqa: ANN401
+    """The output of a segment: its filters, its very number of frames, its encoder."""
+    return picture.output(
+        _name(ffmpeg_url(Path(output_file))),
+        format="mp4",
+        vf=chain + upload_filters(encoding.codec),
+        **{"frames:v": frames, "fps_mode": "passthrough", "filter_threads": 1},
+        **encoder_options(encoding, shape.rate, threads),
+        video_track_timescale=shape.rate.numerator,
+        map_metadata=-1,
+    )
+
+
 def _open(info: MediaInfo, **options: Any) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
     """A probed file with the one demuxer it was probed with and no protocol but ``file``."""
     return ffmpeg.input(
@@ -218,22 +257,3 @@ def _open(info: MediaInfo, **options: Any) -> Any:  # noqa: ANN401 - ffmpeg-pyth
         threads=1,
         **options,
     )
-
-
-def _encoder_options(encoding: Encoding, shape: Shape, threads: int) -> dict[str, Any]:
-    options: dict[str, Any] = {
-        "c:v": encoding.codec,
-        "preset": encoding.preset,
-        "b:v": encoding.bitrate,
-        "pix_fmt": "yuv420p",
-        "threads": threads,
-        "g": max(1, round(4 * shape.rate)),  # a key frame every four seconds keeps seeking quick
-    }
-    if encoding.codec == "libx264":
-        # Headers that do not depend on the picture; bits where the eye needs them (VMAF + 1 at no cost), of which
-        # a cheaper search for motion takes half back, and a quarter of the time.
-        options["x264-params"] = "stitchable=1:aq-mode=2:aq-strength=0.8:weightp=0:subme=1"
-    else:
-        options["x265-params"] = f"log-level=error:pools={threads}:frame-threads=1:repeat-headers=1"
-        options["vtag"] = "hvc1"
-    return options

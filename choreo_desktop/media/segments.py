@@ -21,6 +21,8 @@ from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError, Res
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.cache import ContentCache, content_hash, key_of
+from choreo_desktop.media.encoders import HARDWARE_ADVICE, encoder_slot
+from choreo_desktop.media.encoding import is_hardware
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
 from choreo_desktop.media.packets import check_segment
@@ -178,12 +180,14 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
     command = builder.build_segment_command(
         task.source.info, task.placement, task.shape, task.encoding, output, threads=task.threads
     )
-    name = task.source.info.path.name
+    name, codec = task.source.info.path.name, task.encoding.codec
     try:
-        said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
+        with encoder_slot(codec, task.cache.folder / "locks", watch.cancel):
+            said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
     except FFmpegFailedError as error:
         task.source.check_unchanged()
-        raise FFmpegFailedError(f"The clip {name}: {error.error}", details=error.details) from error
+        advice = f" {HARDWARE_ADVICE}" if is_hardware(codec) else ""
+        raise FFmpegFailedError(f"The clip {name}: {error.error}{advice}", details=error.details) from error
     check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
     task.source.check_unchanged()
     return output

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from choreo_desktop.domain.errors import FFmpegMissingError
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.media.ffmpeg import FFmpeg, FFmpegLocator
-from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
+from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
 from choreo_desktop.media.picture import TIE, Shape, fitted_size, retiming_expression
 from choreo_desktop.media.probe import AudioInfo, MediaInfo, VideoInfo
 from choreo_desktop.media.process import run_ffmpeg
@@ -233,3 +233,37 @@ def test_broken_setting(kind: str, tmp_path: Path) -> None:
     with pytest.raises(FFmpegMissingError, match="choose another one or leave the setting empty") as caught:
         FFmpegLocator(str(path)).get()
     assert str(path) in caught.value.error
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("h264_nvenc", (("-preset", "p4"), ("-rc", "vbr"), ("-maxrate", "4000000"), ("-pix_fmt", "yuv420p"))),
+        ("hevc_nvenc", (("-preset", "p4"), ("-vtag", "hvc1"))),
+        ("h264_qsv", (("-preset", "medium"), ("-pix_fmt", "nv12"))),
+        ("h264_amf", (("-quality", "balanced"), ("-usage", "transcoding"), ("-pix_fmt", "nv12"))),
+        ("hevc_vaapi", (("-init_hw_device", "vaapi"), ("-vtag", "hvc1"))),
+        ("h264_videotoolbox", (("-pix_fmt", "yuv420p"),)),
+    ],
+)
+def test_hardware_encoders_are_asked_in_their_own_way(codec: str, words: tuple[tuple[str, str], ...]) -> None:
+    """Each hardware encoder gets its own options and pictures, none of x264's; drafts are quicker where they can be."""
+    final = BUILDER.build_segment_command(INFO, part(3.0, 10), SHAPE, Encoding(codec, "2M", "veryfast"), "/w/o.mp4")
+    for pair in (("-c:v", codec), ("-b:v", "2M"), ("-g", "120"), ("-frames:v", "10"), *words):
+        assert has(final, *pair), pair
+    assert "-threads" not in final[final.index("-i") :]
+    assert not {"-x264-params", "-x265-params", "veryfast"} & set(final)
+    chain = final[final.index("-vf") + 1]
+    assert chain.endswith(",format=nv12,hwupload") == codec.endswith("_vaapi")
+    assert ("-pix_fmt" in final) != codec.endswith("_vaapi")
+    draft = BUILDER.build_segment_command(INFO, part(3.0, 10), SHAPE, Encoding(codec, "2M", "ultrafast"), "/w/o.mp4")
+    assert (draft != final) == (codec.split("_")[1] in ("nvenc", "qsv", "amf"))
+
+
+def test_the_classic_last_step_with_a_card() -> None:
+    """The third classic step takes hardware encoders too, without options that they do not have."""
+    command = FFmpegCommandBuilder().build_add_audio_command("v.mp4", "s.mp3", "o.mp4", "h264_vaapi")
+    for words in (("-vf", "format=nv12,hwupload"), ("-c:v", "h264_vaapi"), ("-b:v", "2M"), ("-shortest",)):
+        assert has(command, *words), words
+    assert "-preset" not in command
+    assert command.index("-init_hw_device") < command.index("-i")
