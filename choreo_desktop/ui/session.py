@@ -51,6 +51,8 @@ class Session(QObject):
         video: The finished video of the plan; None where there is none, or it is older than the last edit.
         task_id: The record of that video in the history.
         undo: Everything that can be undone.
+
+    ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
     """
 
     song_changed = Signal()
@@ -62,6 +64,7 @@ class Session(QObject):
     told = Signal(str)
     failed = Signal(object)
     built = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class Session(QObject):
         self.undo = QUndoStack(self)
         self._editor: PlanEditor | None = None
         self._work: Job | None = None
+        self._again: Callable[[], None] | None = None
         self._loading: Job | None = None
 
     @property
@@ -124,6 +128,7 @@ class Session(QObject):
             return
         song = self.song.record
         planned: list[Planned] = []
+        self._again = lambda: self.build(**choices)
 
         def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
             request = self.studio.request(song, **choices)
@@ -136,31 +141,54 @@ class Session(QObject):
             return made, self.studio.history.video(made.response.task_id, cancel=cancel)
 
         def on_progress(_: Progress) -> None:
-            if planned and self.planned is not planned[0]:
-                self._set_plan(planned[0], planned[0].blueprint)
+            if planned and (plan := planned.pop()) and self._works_on(song):
+                self._set_plan(plan, plan.blueprint)
 
         def done(result: "tuple[Made, Path]") -> None:
-            if planned and self.planned is not planned[0]:
-                self._set_plan(planned[0], planned[0].blueprint)
+            on_progress(Progress("completed", 100, ""))
             self._on_made(result)
 
         self._begin(work, self.tr("Building the choreography"), done, on_progress)
+
+    def plan(self, **choices: Any) -> None:  # noqa: ANN401 - fields of ChoreographyRequest
+        """Only plan, with the song that is worked on; ``plan_changed`` comes when the plan stands."""
+        if self._work is not None or self.song is None:
+            return
+        song = self.song.record
+        self._again = lambda: self.plan(**choices)
+
+        def work(progress: Callable[[Progress], None], cancel: Any) -> "Planned":  # noqa: ANN401
+            return self.studio.plan(self.studio.request(song, **choices), progress=progress, cancel=cancel)
+
+        def done(planned: "Planned") -> None:
+            if self._works_on(song):
+                self._set_plan(planned, planned.blueprint)
+
+        self._begin(work, self.tr("Planning the choreography"), done)
 
     def render(self, *, name: str = "") -> None:
         """Make the video of the plan as it is now."""
         if self._work is not None or self.blueprint is None:
             return
-        blueprint, request = self.blueprint, None if self.planned is None else self.planned.request
-        if self.song is not None and request is not None:
-            output = self.studio.request(self.song.record).output_path
-            config = blueprint.output_config.model_copy(update={"output_path": output})
-            blueprint = blueprint.model_copy(update={"output_config": config})
+        plan, request = self.blueprint, None if self.planned is None else self.planned.request
+        song = None if self.song is None or request is None else self.song.record
+        self._again = lambda: self.render(name=name)
 
         def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
+            blueprint = plan
+            if song is not None:
+                output = self.studio.request(song).output_path
+                config = plan.output_config.model_copy(update={"output_path": output})
+                blueprint = plan.model_copy(update={"output_config": config})
             made = self.studio.render(blueprint, request, name=name, progress=progress, cancel=cancel)
             return made, self.studio.history.video(made.response.task_id, cancel=cancel)
 
         self._begin(work, self.tr("Rendering the choreography"), self._on_made)
+
+    def retry(self) -> None:
+        """Begin what ran last once more."""
+        if self._again is not None:
+            self._again()
 
     def cancel_work(self) -> None:
         """Stop the build or rendering; finished parts are kept."""
@@ -193,9 +221,14 @@ class Session(QObject):
 
     def _on_made(self, result: "tuple[Made, Path]") -> None:
         made, path = result
-        self.video, self.task_id = path, made.response.task_id
-        self.video_changed.emit()
+        if self.blueprint is not None and self.blueprint.moves == made.blueprint.moves:
+            self.video, self.task_id = path, made.response.task_id
+            self.video_changed.emit()
         self.built.emit(made)
+
+    def _works_on(self, song: "SongRecord") -> bool:
+        """Whether nobody chose another song since."""
+        return self.song is not None and self.song.record.number == song.number
 
     # The plan
 
@@ -210,16 +243,17 @@ class Session(QObject):
                 planned = self.studio.reopen(blueprint, request, progress=progress, cancel=cancel)
                 song = self.studio.song(int(request.song_id), progress=progress, cancel=cancel)
             video = history.video(task.task_id, cancel=cancel) if task.status == "completed" else None
-            return song, planned, blueprint, video
+            return song, planned, blueprint, video, request
 
         def done(result: Any) -> None:  # noqa: ANN401
-            song, planned, blueprint, video = result
+            song, planned, blueprint, video, request = result
             if song is not None:
                 self.song = song
                 self.song_changed.emit()
             self._set_plan(planned, blueprint)
             self.video, self.task_id = video, task.task_id
             self.video_changed.emit()
+            self.opened.emit(request)
 
         self.runner.run(work, title=self.tr("Opening the choreography"), done=done, failed=self.failed.emit)
 
