@@ -81,6 +81,47 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX songs_by_path ON songs (path)",
         "CREATE VIRTUAL TABLE song_words USING fts5 (name, other, tokenize = 'trigram')",
     ),
+    (
+        # Built anew, because SQLite changes no CHECK. AUTOINCREMENT, so that a deleted task can get its place back.
+        """
+        CREATE TABLE new_tasks (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            task_id TEXT NOT NULL UNIQUE,
+            status TEXT NOT NULL CHECK (status IN
+                ('planned', 'pending', 'planning', 'assembling', 'completed', 'failed', 'cancelled')),
+            progress INTEGER NOT NULL CHECK (progress BETWEEN 0 AND 100),
+            stage TEXT NOT NULL,
+            message TEXT NOT NULL,
+            result TEXT,
+            error TEXT,
+            song TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            name TEXT NOT NULL DEFAULT '',
+            song_key TEXT NOT NULL DEFAULT '',
+            poster TEXT NOT NULL DEFAULT '',
+            output TEXT NOT NULL DEFAULT '',
+            storage TEXT NOT NULL DEFAULT ''
+        )
+        """,
+        """
+        INSERT INTO new_tasks
+            (number, task_id, status, progress, stage, message, result, error, song, created_at, updated_at)
+        SELECT number, task_id, status, progress, stage, message, result, error, song, created_at, updated_at
+        FROM tasks ORDER BY number
+        """,
+        "DROP TABLE tasks",
+        "ALTER TABLE new_tasks RENAME TO tasks",
+        "CREATE INDEX tasks_by_status ON tasks (status)",
+        # Apart from the tasks: a list of thousands reads none of it, and a step of progress does not write it again.
+        """
+        CREATE TABLE task_papers (
+            number INTEGER PRIMARY KEY,
+            request TEXT,
+            blueprint TEXT
+        )
+        """,
+    ),
 )
 
 

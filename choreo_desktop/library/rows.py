@@ -20,11 +20,29 @@ class TaskRow(Model):
     song = TextField()
     created_at = TextField()
     updated_at = TextField()
+    name = TextField()
+    song_key = TextField()
+    poster = TextField()
+    output = TextField()
+    storage = TextField()
 
     class Meta:
         """Where it lies."""
 
         table_name = "tasks"
+
+
+class PapersRow(Model):
+    """What a task is made from; it has the number of its task."""
+
+    number = IntegerField(primary_key=True)
+    request = TextField(null=True)
+    blueprint = TextField(null=True)
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = "task_papers"
 
 
 class ClipRow(Model):

@@ -1,21 +1,21 @@
 """The history: one true record of every choreography that is being made, was made or was not made."""
 
-import json
+import logging
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from choreo_desktop.domain.errors import DatabaseError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.task import ChoreographyTask, TaskStatus
+from choreo_desktop.domain.task import NO_PAPERS, ChoreographyTask, DeletedTask, TaskPapers, TaskStatus, new_task
 from choreo_desktop.library.ownership import OwnedElsewhereError, hold
-from choreo_desktop.library.rows import TaskRow
+from choreo_desktop.library.rows import PapersRow, TaskRow
+from choreo_desktop.library.task_rows import changed, clean, find_papers, find_row, from_row, put_papers, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from peewee import SqliteDatabase
+    from collections.abc import Iterable, Iterator, Mapping
 
     from choreo_desktop.library.database import Database
+
+logger = logging.getLogger(__name__)
 
 Tasks = list[ChoreographyTask]
 TaskIds = list[str]
@@ -41,26 +41,34 @@ class TaskRepository:
         self._database = database
 
     def create(self, task_id: str, song: str = "") -> ChoreographyTask:
-        """Begin the record of a new task.
+        """Begin the record of a new task. See ``add`` for what it raises."""
+        return self.add(new_task(task_id, song=song))
+
+    def add(self, task: ChoreographyTask, papers: TaskPapers = NO_PAPERS) -> ChoreographyTask:
+        """Write a new record down, with what it is made from. Returns it as it is kept.
 
         Raises:
-            InvalidRequestError: If the name is empty, or another task has it.
+            InvalidRequestError: If its identity is empty, or another task has it.
             DatabaseError: If the history cannot be written.
         """
-        if not task_id or _clean(task_id) != task_id:
-            raise InvalidRequestError(f"{task_id!r} cannot be the name of a task; use letters and digits.")
-        now = datetime.now(UTC)
-        task = ChoreographyTask(task_id=task_id, song=_clean(song), created_at=now, updated_at=now)
-        with self._database.session() as db:
-            if _find(db, task_id) is not None:
-                raise InvalidRequestError(f"There is a choreography with the name {task_id} already.")
-            TaskRow.insert(_row(task)).execute(db)
-        return task
+        self._insert(to_row(task), task, papers)
+        return from_row(to_row(task))
 
     def get(self, task_id: str) -> ChoreographyTask | None:
         """The record of a task, or None if there is none."""
         with self._database.session(write=False) as db:
-            return _find(db, _clean(task_id))
+            row = find_row(db, task_id)
+        return None if row is None else from_row(row)
+
+    def papers(self, task_id: str) -> TaskPapers:
+        """What a task is made from, as far as it is known.
+
+        Raises:
+            ResourceError: If there is no such task.
+            DatabaseError: If the history cannot be read.
+        """
+        with self._database.session(write=False) as db:
+            return find_papers(db, _known(find_row(db, task_id), task_id)["number"])
 
     def update(
         self,
@@ -90,24 +98,43 @@ class TaskRepository:
             "result": None if result is None else dict(result),
             "error": None if error is None else dict(error),
         }
+        return self._change(task_id, given)
+
+    def keep_plan(
+        self,
+        task_id: str,
+        papers: TaskPapers,
+        *,
+        poster: str | None = None,
+        output: str | None = None,
+        storage: str | None = None,
+        song: str | None = None,
+        song_key: str | None = None,
+    ) -> ChoreographyTask:
+        """Write down what a task is made from and where its video goes. What is None stays as it was.
+
+        Raises as ``update`` does.
+        """
+        given = {"poster": poster, "output": output, "storage": storage, "song": song, "song_key": song_key}
+        return self._change(task_id, given, papers)
+
+    def rename(self, task_id: str, name: str) -> ChoreographyTask:
+        """Call a task something else, whether it is finished or not: the name is the person's.
+
+        Raises:
+            ResourceError: If there is no such task.
+            DatabaseError: If the history cannot be written.
+        """
         with self._database.session() as db:
-            task = _find(db, _clean(task_id))
-            if task is None:
-                raise ResourceError(f"There is no choreography with the name {task_id}.")
-            if not task.status.running:
-                raise InvalidRequestError(
-                    f"The choreography {task_id} has ended already ({task.status}); its record is final."
-                )
-            changed = _changed(task, {name: value for name, value in given.items() if value is not None})
-            row = _row(changed)
-            TaskRow.update(row).where(TaskRow.task_id == task.task_id).execute(db)
-        return _task(row)
+            row = _known(find_row(db, task_id), task_id)
+            TaskRow.update(name=clean(name)).where(TaskRow.number == row["number"]).execute(db)
+        return from_row({**row, "name": clean(name)})
 
     def list(self, limit: int = 100) -> Tasks:
-        """The newest tasks, newest first."""
+        """The newest tasks, newest first. A record that cannot be understood hides no other."""
         with self._database.session(write=False) as db:
-            rows = TaskRow.select().order_by(TaskRow.number.desc()).limit(limit).dicts().execute(db)
-            return [_task(row) for row in rows]
+            rows = [*TaskRow.select().order_by(TaskRow.number.desc()).limit(limit).dicts().execute(db)]
+        return [*_understood(rows)]
 
     def delete(self, task_id: str) -> bool:
         """Remove a record; returns whether there was one.
@@ -116,8 +143,33 @@ class TaskRepository:
             InvalidRequestError: If somebody works on it.
             DatabaseError: If the history cannot be written.
         """
+        return self.take_out(task_id) is not None
+
+    def take_out(self, task_id: str) -> DeletedTask | None:
+        """Remove a record and hand it out, for ``put_back``; None if there was none. Raises as ``delete`` does."""
         with self.owned(task_id), self._database.session() as db:
-            return bool(TaskRow.delete().where(TaskRow.task_id == _clean(task_id)).execute(db))
+            row = find_row(db, task_id)
+            if row is None:
+                return None
+            taken = DeletedTask(from_row(row), row["number"], find_papers(db, row["number"]))
+            for table in (TaskRow, PapersRow):
+                table.delete().where(table.number == row["number"]).execute(db)
+        return taken
+
+    def put_back(self, deleted: DeletedTask) -> None:
+        """Put a record back exactly as and where it was.
+
+        Raises:
+            InvalidRequestError: If another task has its identity by now.
+            DatabaseError: If the history cannot be written.
+        """
+        self._insert({**to_row(deleted.task), "number": deleted.number}, deleted.task, deleted.papers)
+
+    def video_is_used(self, storage: str, output: str) -> bool:
+        """Whether the video of any task lies under that key of that storage, or will."""
+        with self._database.session(write=False) as db:
+            query = TaskRow.select().where((TaskRow.output == clean(output)) & (TaskRow.storage == clean(storage)))
+            return bool(query.exists(db))
 
     @contextmanager
     def owned(self, task_id: str) -> "Iterator[None]":
@@ -166,42 +218,38 @@ class TaskRepository:
             return False
         return True
 
+    def _insert(self, row: dict[str, Any], task: ChoreographyTask, papers: TaskPapers) -> None:
+        task_id = task.task_id
+        if not task_id or clean(task_id) != task_id:
+            raise InvalidRequestError(f"{task_id!r} cannot be the name of a task; use letters and digits.")
+        with self._database.session() as db:
+            if find_row(db, task_id) is not None:
+                raise InvalidRequestError(f"There is a choreography with the name {task_id} already.")
+            put_papers(db, int(TaskRow.insert(row).execute(db)), papers)
 
-def _find(db: "SqliteDatabase", task_id: str) -> ChoreographyTask | None:
-    rows = TaskRow.select().where(TaskRow.task_id == task_id).dicts().execute(db)
-    return next((_task(row) for row in rows), None)
-
-
-def _changed(task: ChoreographyTask, given: dict[str, Any]) -> ChoreographyTask:
-    now = datetime.now(UTC)
-    progress = max(task.progress, min(given.get("progress", 0), 100))
-    words: dict[str, Any] = {name: _clean(given[name]) for name in ("stage", "message") if name in given}
-    # A clock that was set back does not make a change older than the one before.
-    times = {"progress": progress, "updated_at": max(now, task.updated_at)}
-    return task.model_copy(update={**given, **words, **times})
-
-
-def _clean(text: str) -> str:
-    """Text as SQLite takes it: file names can hold halves of characters, which no encoding knows."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _row(task: ChoreographyTask) -> dict[str, Any]:
-    return {
-        **{name: getattr(task, name) for name in ("task_id", "progress", "stage", "message", "song")},
-        "status": task.status.value,
-        "result": None if task.result is None else json.dumps(task.result),
-        "error": None if task.error is None else json.dumps(task.error),
-        "created_at": task.created_at.isoformat(),
-        "updated_at": task.updated_at.isoformat(),
-    }
+    def _change(self, task_id: str, given: dict[str, Any], papers: TaskPapers = NO_PAPERS) -> ChoreographyTask:
+        with self._database.session() as db:
+            old = _known(find_row(db, task_id), task_id)
+            task = from_row(old)
+            if task.status.final:
+                raise InvalidRequestError(
+                    f"The choreography {task_id} has ended already ({task.status}); its record is final."
+                )
+            row = to_row(changed(task, given))
+            TaskRow.update(row).where(TaskRow.number == old["number"]).execute(db)
+            put_papers(db, old["number"], papers)
+        return from_row(row)
 
 
-def _task(row: dict[str, Any]) -> ChoreographyTask:
-    try:
-        texts = {name: json.loads(row[name]) for name in ("result", "error") if row[name] is not None}
-        return ChoreographyTask.model_validate({**row, **texts})
-    except ValueError as error:
-        raise DatabaseError(
-            f"The record of {row['task_id']} in the history cannot be understood.", details=str(error)
-        ) from error
+def _known(row: dict[str, Any] | None, task_id: str) -> dict[str, Any]:
+    if row is None:
+        raise ResourceError(f"There is no choreography with the name {task_id}.")
+    return row
+
+
+def _understood(rows: "Iterable[dict[str, Any]]") -> "Iterator[ChoreographyTask]":
+    for row in rows:
+        try:
+            yield from_row(row)
+        except DatabaseError as error:
+            logger.warning("%s (%s)", error.error, error.details)

@@ -58,14 +58,24 @@ def read_wanted(moves: Sequence[MoveClip], request: ChoreographyRequest, slots: 
     return Wanted(tuple(must), never, _read_locked(moves, request, slots))
 
 
+def without_unknown(moves: Sequence[MoveClip], request: ChoreographyRequest) -> ChoreographyRequest:
+    """The choices without what can no longer be meant: the library may have changed since they were made.
+
+    Locks are left alone, and so is everything in the order in which it was said.
+    """
+    own, kinds = _words(moves)
+
+    def meant(name: str) -> set[int]:
+        return set(own.get(name) or own.get(_plain(name)) or kinds.get(_plain(name)) or ())
+
+    never = tuple(name for name in request.never if meant(name))
+    excluded = set[int]().union(*map(meant, never))
+    must_have = tuple(name for name in request.must_have if meant(name) - excluded)
+    return request.model_copy(update={"never": never, "must_have": must_have})
+
+
 def _finder(moves: Sequence[MoveClip]) -> Callable[[str, str], Indices]:
-    own: dict[str, list[int]] = {}
-    kinds: dict[str, list[int]] = {}
-    for i, move in enumerate(moves):
-        for word in {_plain(move.name), _plain(PurePosixPath(move.key).stem), move.key}:
-            own.setdefault(word, []).append(i)
-        if move.category:
-            kinds.setdefault(_plain(move.category), []).append(i)
+    own, kinds = _words(moves)
 
     def find(field: str, name: str) -> Indices:
         found = own.get(name) or own.get(_plain(name)) or kinds.get(_plain(name))
@@ -76,6 +86,18 @@ def _finder(moves: Sequence[MoveClip]) -> Callable[[str, str], Indices]:
         return np.asarray(found, dtype=np.intp)
 
     return find
+
+
+def _words(moves: Sequence[MoveClip]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The moves that each name means, and those of each category."""
+    own: dict[str, list[int]] = {}
+    kinds: dict[str, list[int]] = {}
+    for i, move in enumerate(moves):
+        for word in {_plain(move.name), _plain(PurePosixPath(move.key).stem), move.key}:
+            own.setdefault(word, []).append(i)
+        if move.category:
+            kinds.setdefault(_plain(move.category), []).append(i)
+    return own, kinds
 
 
 def _plain(name: str) -> str:

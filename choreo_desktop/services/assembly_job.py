@@ -19,7 +19,7 @@ from choreo_desktop.media.segments import RECIPE_VERSION, SegmentRenderer, Segme
 from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
 from choreo_desktop.services.preflight import check_room, expected_bytes
 from choreo_desktop.services.shipment import Shipment, await_all
-from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, StageMeter
+from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, MoveTally, StageMeter
 from choreo_desktop.services.sync_report import SyncReport, check_report, make_report
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.transfer import run_transfer
@@ -89,6 +89,7 @@ class AssemblyJob:
         self._shop = workshop
         self._meter = meter
         self._cancel = cancel
+        self._tally = MoveTally(meter)
         self._shape = shape_of(self._config)
         self._encoding = encoding_of(self._config)
 
@@ -114,7 +115,7 @@ class AssemblyJob:
                 on_share=lambda share: self._meter.within(FETCHING, share, "Fetching the clips and the song"),
             )
             renderer = SegmentRenderer(
-                self._shop.executor, cancel=token, work=self._shop.work, on_share=self._tell_rendered
+                self._shop.executor, cancel=token, work=self._shop.work, on_share=self._tally.tell
             )
             try:
                 video, report = self._make(renderer, shipment, token)
@@ -182,6 +183,7 @@ class AssemblyJob:
         """Start each segment as soon as its clip is here. Returns the segments' keys by move."""
         keys: dict[int, str] = {}
         waiting = {p.move: p for p in placements if p.total_frames}
+        self._tally.total = len(waiting)
         shipment.first_look()
         while waiting:
             here = shipment.arrived()
@@ -190,12 +192,13 @@ class AssemblyJob:
             ]
             threads = self._threads(tasks) if len(tasks) == len(waiting) else 1
             for task in sorted(tasks, key=lambda t: -t.frames):
-                keys[task.placement.move] = renderer.submit(replace(task, threads=threads))
+                key = keys[task.placement.move] = renderer.submit(replace(task, threads=threads))
+                self._tally.expect(key, renderer.futures()[-1])
                 del waiting[task.placement.move]
             if waiting:
                 shipment.next_arrival()
         self._meter.close(FETCHING, "Everything is here")
-        self._meter.enter(CONCATENATING, "Rendering the moves")
+        self._meter.enter(CONCATENATING, self._tally.text())
         return keys
 
     def _threads(self, tasks: list[SegmentTask]) -> int:
@@ -215,9 +218,6 @@ class AssemblyJob:
             cache=self._shop.cache,
             work=self._shop.work,
         )
-
-    def _tell_rendered(self, share: float) -> None:
-        self._meter.within(CONCATENATING, share, "Rendering the moves")
 
     def _encode_song(self, shipment: Shipment, placements: list[Placement], token: CancelToken) -> Path:
         frames = sum(p.total_frames for p in placements)

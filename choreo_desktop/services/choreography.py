@@ -1,24 +1,27 @@
 """The main use case: a song and moves become a choreography video, and the task record stays true."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
-from choreo_desktop.domain.moves import MoveClip
+from choreo_desktop.domain.errors import ChoreoError, ResourceError
 from choreo_desktop.domain.request import ChoreographyRequest, ChoreographyResponse
 from choreo_desktop.domain.song import Song, SongAnalysis
-from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.task import TaskStatus, video_key
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.library.tasks import TaskRepository
-from choreo_desktop.planning.coverage import Coverage, coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator, genre_named
-from choreo_desktop.services.catalog import Catalog
+from choreo_desktop.services.catalog import Catalog, FoundMoves
 from choreo_desktop.services.ears import Ears
-from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.planned import Planned
+from choreo_desktop.services.reopening import complete
 from choreo_desktop.services.sync_report import SyncReport
-from choreo_desktop.services.task_log import TaskLog, task_log
+from choreo_desktop.services.task_log import About, TaskLog, task_log
 from choreo_desktop.services.video_assembly import VideoAssemblyService
+
+__all__ = ["ChoreographyService", "Made", "Planned"]
 
 ANALYSING = "analysing"
 PLANNING = "planning"
@@ -41,36 +44,16 @@ class Made(NamedTuple):
     report: SyncReport
 
 
-class Planned(NamedTuple):
-    """A plan with all that it was made from.
+class _Material(NamedTuple):
+    """What a plan is made from."""
 
-    Attributes:
-        blueprint: The plan.
-        request: The choices.
-        song: The song.
-        analysis: What was heard in it.
-        moves: The library.
-        generator: The planner.
-    """
-
-    blueprint: Blueprint
-    request: ChoreographyRequest
     song: Song
     analysis: SongAnalysis
-    moves: Sequence[MoveClip]
-    generator: BlueprintGenerator
-
-    def coverage(self) -> Coverage:
-        """What the library has for this song."""
-        return coverage_of(self.moves, self.analysis.bpm, max_stretch=self.generator.max_stretch)
-
-    def editor(self) -> PlanEditor:
-        """Changes the plan by hand."""
-        return PlanEditor(self.generator, self.song, self.analysis, self.moves, self.request)
+    found: FoundMoves
 
 
-def _ignore(_: Progress) -> None:
-    """Progress that nobody asked for."""
+def _ignore(_: object) -> None:
+    """What nobody asked for."""
 
 
 class ChoreographyService:
@@ -82,6 +65,8 @@ class ChoreographyService:
         catalog: Songs and moves; not needed to assemble a finished blueprint.
         ears: Listens to songs; not needed to assemble a finished blueprint.
         generator: Plans.
+        storage: What the program calls the storage of the results, so that the history finds a video again; empty
+            where a person named the file.
     """
 
     def __init__(
@@ -92,12 +77,14 @@ class ChoreographyService:
         catalog: Catalog | None = None,
         ears: Ears | None = None,
         generator: BlueprintGenerator | None = None,
+        storage: str = "",
     ) -> None:
         self._assembly = assembly
         self._tasks = tasks
         self._catalog = catalog
         self._ears = ears
         self._generator = generator or BlueprintGenerator()
+        self._storage = storage
 
     def generate(
         self,
@@ -113,21 +100,35 @@ class ChoreographyService:
         request: ChoreographyRequest,
         progress: ProgressSink = _ignore,
         cancel: CancelToken | None = None,
+        *,
+        name: str = "",
+        on_planned: Callable[[Planned], None] = _ignore,
     ) -> Made:
         """Make a choreography, and tell how.
+
+        Args:
+            request: The choices.
+            progress: Is told how far it is.
+            cancel: Stops it.
+            name: What the person calls it; empty for the song's name.
+            on_planned: Called in this thread when the plan stands, before anything is rendered.
 
         Raises:
             ChoreoError: If anything fails; ``as_dict()`` is the answer to the caller.
             Cancelled: If ``cancel`` was cancelled.
         """
         cancel = cancel or CancelToken()
-        with task_log(self._tasks, self._title(request)) as log:
+        song = self._parts()[0].song(request.song_id)
+        about = About(name=name, song_key=song.key, storage=self._storage, request=request)
+        with task_log(self._tasks, song.title, about=about) as log:
             tell = _teller(log, progress)
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
             if request.output_path is not None:
                 self._assembly.check_ready(request.output_path)
-            blueprint = self._plan(request, log.task_id, tell, cancel).blueprint
-            return self._assemble(blueprint, log, tell, cancel)
+            planned = self._plan(request, log.task_id, tell, cancel)
+            log.planned(planned.blueprint)
+            on_planned(planned)
+            return self._assemble(planned.blueprint, log, tell, cancel)
 
     def plan(
         self,
@@ -143,31 +144,73 @@ class ChoreographyService:
             ChoreoError: If the song or the clips cannot be used.
             Cancelled: If ``cancel`` was cancelled.
         """
+        return self._plan(request, task_id, _planning_only(progress), cancel or CancelToken())
 
-        def tell(_: TaskStatus, stage: str, percent: int, message: str) -> None:
-            progress(Progress(stage, percent * 100 // PLANNED_PERCENT, message))
+    def reopen(
+        self,
+        blueprint: Blueprint,
+        request: ChoreographyRequest,
+        *,
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> Planned:
+        """All that a kept plan needs to be edited again; nothing is planned anew.
 
-        return self._plan(request, task_id, tell, cancel or CancelToken())
+        Clips of the plan that left the library get stand-ins, which are never chosen anew, and the editor passes
+        over wishes for moves that nobody knows any more.
+
+        Raises:
+            ChoreoError: If the song is gone or cannot be used.
+            Cancelled: If ``cancel`` was cancelled.
+        """
+        material = self._gather(request, _planning_only(progress), cancel or CancelToken(), needs_moves=False)
+        moves, missing = complete(blueprint, material.found.moves)
+        return Planned(
+            blueprint,
+            request,
+            material.song,
+            material.analysis,
+            moves,
+            self._generator,
+            missing=missing,
+            kept=True,
+        )
 
     def assemble(
         self,
         blueprint: Blueprint | Mapping[str, Any],
         progress: ProgressSink = _ignore,
         cancel: CancelToken | None = None,
+        *,
+        request: ChoreographyRequest | None = None,
+        name: str = "",
     ) -> Made:
         """Make the video of a finished blueprint.
+
+        A plan of the same name that waits in the history is carried on; otherwise there is a new record.
+
+        Args:
+            blueprint: The plan.
+            progress: Is told how far it is.
+            cancel: Stops it.
+            request: The choices that it was planned with, where they are known.
+            name: What the person calls it; empty for the song's name.
 
         Raises:
             ChoreoError: If anything fails.
             Cancelled: If ``cancel`` was cancelled.
         """
         checked = read_blueprint(blueprint)
-        song = PurePosixPath(checked.audio_path).stem
-        with task_log(self._tasks, song, checked.task_id) as log:
+        about = About(name=name, song_key=checked.audio_path, storage=self._storage, request=request, blueprint=checked)
+        with task_log(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
             return self._assemble(checked, log, _teller(log, progress), cancel or CancelToken())
 
-    def _title(self, request: ChoreographyRequest) -> str:
-        return self._parts()[0].song(request.song_id).title
+    def _title(self, blueprint: Blueprint, request: ChoreographyRequest | None) -> str:
+        """What people call the song of a plan, as far as anybody knows."""
+        if self._catalog is not None and request is not None:
+            with suppress(ChoreoError):  # it may have left the library
+                return self._catalog.song(request.song_id).title
+        return PurePosixPath(blueprint.audio_path).stem
 
     def _parts(self) -> tuple[Catalog, Ears]:
         if self._catalog is None or self._ears is None:
@@ -175,6 +218,25 @@ class ChoreographyService:
         return self._catalog, self._ears
 
     def _plan(self, request: ChoreographyRequest, task_id: str, tell: "_Tell", cancel: CancelToken) -> Planned:
+        song, analysis, found = self._gather(request, tell, cancel)
+        tell(TaskStatus.PLANNING, PLANNING, ANALYSED_PERCENT, "Choosing the moves")
+        blueprint = self._generator.generate(
+            song,
+            analysis,
+            found.moves,
+            request,
+            task_id=task_id,
+            output_path=request.output_path or video_key(task_id),
+        )
+        cancel.check()
+        tell(TaskStatus.PLANNING, PLANNING, PLANNED_PERCENT, "The choreography is planned")
+        told = blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
+        return Planned(told, request, song, analysis, found.moves, self._generator)
+
+    def _gather(
+        self, request: ChoreographyRequest, tell: "_Tell", cancel: CancelToken, *, needs_moves: bool = True
+    ) -> _Material:
+        """Listen to the song and look at the clips."""
         catalog, ears = self._parts()
         genre = genre_named(request.genre)
         song = catalog.song(request.song_id)
@@ -191,21 +253,14 @@ class ChoreographyService:
         analysis = catalog.analysis(request.song_id, genre)
         if analysis is None:
             analysis = ears.hear_song(file, genre, cancel=cancel, on_share=heard).analysis
-        found = catalog.find_moves(genre, cancel=cancel, on_share=looked)
+        try:
+            found = catalog.find_moves(genre, cancel=cancel, on_share=looked)
+        except ResourceError:
+            if needs_moves:
+                raise
+            found = FoundMoves([], [])
         cancel.check()
-        tell(TaskStatus.PLANNING, PLANNING, ANALYSED_PERCENT, "Choosing the moves")
-        blueprint = self._generator.generate(
-            song,
-            analysis,
-            found.moves,
-            request,
-            task_id=task_id,
-            output_path=request.output_path or f"output/choreo_{task_id}.mp4",
-        )
-        cancel.check()
-        tell(TaskStatus.PLANNING, PLANNING, PLANNED_PERCENT, "The choreography is planned")
-        told = blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
-        return Planned(told, request, song, analysis, found.moves, self._generator)
+        return _Material(song, analysis, found)
 
     def _assemble(self, blueprint: Blueprint, log: TaskLog, tell: "_Tell", cancel: CancelToken) -> Made:
         reports: list[SyncReport] = []
@@ -230,15 +285,24 @@ class ChoreographyService:
 _Tell = Callable[[TaskStatus, str, int, str], None]
 
 
+def _planning_only(progress: ProgressSink) -> _Tell:
+    """Tells of planning as if it were the whole work."""
+
+    def tell(_: TaskStatus, stage: str, percent: int, message: str) -> None:
+        progress(Progress(stage, percent * 100 // PLANNED_PERCENT, message))
+
+    return tell
+
+
 def _teller(log: TaskLog, progress: ProgressSink) -> _Tell:
-    told: tuple[str, int] = ("", 0)
+    told: tuple[str, int, str] = ("", 0, "")
 
     def tell(status: TaskStatus, stage: str, percent: int, message: str) -> None:
         nonlocal told
-        now = (stage, max(told[1], percent))  # fetching begins where planning ended
+        now = Progress(stage, max(told[1], percent), message)  # fetching begins where planning ended
         if now != told:
             told = now
-            log.step(status, *now, message)
-            progress(Progress(*now, message))
+            log.step(status, *now)
+            progress(now)
 
     return tell

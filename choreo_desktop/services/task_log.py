@@ -5,14 +5,39 @@ import traceback
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple
 
+from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError
-from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.request import ChoreographyRequest
+from choreo_desktop.domain.task import TaskStatus, new_task
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.tasks import TaskRepository
+from choreo_desktop.services.task_papers import poster_of, write_papers
 
 logger = logging.getLogger(__name__)
+
+
+class About(NamedTuple):
+    """What is known of a choreography before it is made, besides its song.
+
+    Attributes:
+        name: What the person calls the choreography; empty for the song's name.
+        song_key: Storage key of the song; empty where it is not known.
+        storage: In which storage the video will lie, as the program names storages; empty for a file that a
+            person named.
+        request: The choices; None where there are none.
+        blueprint: The plan; None where it has yet to be made.
+    """
+
+    name: str = ""
+    song_key: str = ""
+    storage: str = ""
+    request: ChoreographyRequest | None = None
+    blueprint: Blueprint | None = None
+
+
+NOTHING = About()
 
 
 class TaskLog:
@@ -21,12 +46,21 @@ class TaskLog:
     Args:
         tasks: The history.
         task_id: The task.
+        storage: In which storage its video will lie.
     """
 
-    def __init__(self, tasks: TaskRepository, task_id: str) -> None:
+    def __init__(self, tasks: TaskRepository, task_id: str, storage: str = "") -> None:
         self._tasks = tasks
         self.task_id = task_id
+        self._storage = storage
         self._stage = ""
+
+    def planned(self, blueprint: Blueprint) -> None:
+        """The plan stands. From now on the choreography can be made again, whatever becomes of the work."""
+        try:
+            _keep(self._tasks, self.task_id, About(storage=self._storage, blueprint=blueprint))
+        except ChoreoError as error:
+            logger.warning("the plan of %s could not be kept: %s", self.task_id, error.details)
 
     def step(self, status: TaskStatus, stage: str, percent: int, message: str) -> None:
         """The work is so far. A full disk must not stop it: it is told in the log, and the end counts."""
@@ -76,32 +110,64 @@ class TaskLog:
 
 
 @contextmanager
-def task_log(tasks: TaskRepository, song: str, task_id: str | None = None) -> Iterator[TaskLog]:
+def task_log(
+    tasks: TaskRepository, song: str, task_id: str | None = None, *, about: About = NOTHING
+) -> Iterator[TaskLog]:
     """Begin a task, hold it while it is worked on, and record how it ends.
 
     Args:
         tasks: The history.
         song: What people call the song.
-        task_id: A name for the task; a new one if it is None, or taken by an earlier run.
+        task_id: A name for the task; a new one if it is None, or taken by an earlier run. A plan of that name that
+            waits in the history is the task itself.
+        about: What else is known of it already.
 
     Raises:
         DatabaseError: If the history cannot be written.
     """
     with ExitStack() as held:
-        log = TaskLog(tasks, _begin(tasks, song, task_id, held))
+        log = TaskLog(tasks, _begin(tasks, song, about, task_id, held), about.storage)
         with log.following():
             yield log
 
 
-def _begin(tasks: TaskRepository, song: str, wanted: str | None, held: ExitStack) -> str:
+def _begin(tasks: TaskRepository, song: str, about: About, wanted: str | None, held: ExitStack) -> str:
     """Take and create a task under the wanted name, or a new one where another run has it or had it."""
     if wanted is not None:
         with suppress(InvalidRequestError):
-            return _create(tasks, song, wanted, held)
-    return _create(tasks, song, str(uuid.uuid4()), held)
+            return _take(tasks, song, about, wanted, held)
+    return _take(tasks, song, about, str(uuid.uuid4()), held)
 
 
-def _create(tasks: TaskRepository, song: str, task_id: str, held: ExitStack) -> str:
-    held.enter_context(tasks.owned(task_id))
-    tasks.create(task_id, song)
+def _take(tasks: TaskRepository, song: str, about: About, task_id: str, held: ExitStack) -> str:
+    with ExitStack() as owned:
+        owned.enter_context(tasks.owned(task_id))
+        waiting = tasks.get(task_id)
+        if waiting is not None and waiting.status is TaskStatus.PLANNED:
+            _keep(tasks, task_id, about)
+            tasks.update(task_id, status=TaskStatus.PENDING)
+            if about.name:
+                tasks.rename(task_id, about.name)
+        else:
+            _create(tasks, task_id, song, about)
+        held.push(owned.pop_all())
     return task_id
+
+
+def _create(tasks: TaskRepository, task_id: str, song: str, about: About) -> None:
+    words = {"song": song, "name": about.name, "song_key": about.song_key, "storage": about.storage}
+    if about.blueprint is not None:
+        words |= {"poster": poster_of(about.blueprint), "output": about.blueprint.output_config.output_path}
+    tasks.add(new_task(task_id, **words), write_papers(about.request, about.blueprint))
+
+
+def _keep(tasks: TaskRepository, task_id: str, about: About) -> None:
+    plan = about.blueprint
+    tasks.keep_plan(
+        task_id,
+        write_papers(about.request, plan),
+        poster=None if plan is None else poster_of(plan),
+        output=None if plan is None else plan.output_config.output_path,
+        storage=about.storage,
+        song_key=about.song_key or None,
+    )
