@@ -11,7 +11,8 @@ import numpy as np
 
 from choreo_desktop.domain.song import Section, SongAnalysis
 from choreo_desktop.services.click_track import new_file
-from choreo_desktop.ui.plot_frame import PlotFrame, loudness, section_colors, thinning, time_step, time_text
+from choreo_desktop.ui.plot_frame import PlotFrame, loudness, thinning
+from choreo_desktop.ui.song_marks import section_colors, time_step, time_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

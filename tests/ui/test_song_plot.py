@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from choreo_desktop.domain.errors import InvalidRequestError, StorageError
 from choreo_desktop.domain.song import Accent, Confidence, Section, SongAnalysis
-from choreo_desktop.ui.plot_frame import PlotFrame, loudness, section_colors, thinning, time_step, time_text
+from choreo_desktop.ui.plot_frame import PlotFrame, loudness, thinning
+from choreo_desktop.ui.song_marks import section_colors, time_step, time_text
 from choreo_desktop.ui.song_plot import (
     BACKGROUND,
     BAR_COLOR,
