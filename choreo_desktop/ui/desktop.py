@@ -1,4 +1,4 @@
-"""What the desktop can do for the window: messages, progress on the icon of the program, files shown in their folder."""
+"""What the desktop can do for the window: messages, a percentage on its icon, files shown in their folder."""
 
 import sys
 from pathlib import Path
