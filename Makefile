@@ -10,7 +10,7 @@ ARGS ?=
 BIN := .venv/bin
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-.PHONY: help setup demo run test check bench bench-ears lint format constraints
+.PHONY: help setup demo run test check bench bench-ears lint format constraints translations
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -47,6 +47,11 @@ bench: setup
 bench-ears: setup
 	$(BIN)/uv pip install --quiet --python $(BIN)/python -c packaging/constraints.txt --group bench
 	$(BIN)/python -m tests.benchmarks.bench_ears $(ARGS)
+
+# Bring the files for translators up to date with the program, and say what is left to translate.
+translations: setup
+	$(BIN)/python packaging/translations.py update
+	$(BIN)/python packaging/translations.py check
 
 # The newest versions of everything, for the oldest Python that is supported.
 constraints: setup

@@ -196,6 +196,14 @@ def uv_environment() -> dict[str, str]:
     return env
 
 
+def build_translations() -> None:
+    """Make the languages of the window where something changed; without them it speaks English."""
+    try:
+        run([str(BIN / "python"), "packaging/translations.py", "build", "--if-needed"])
+    except SetUpError as error:
+        say(f"{error}\nGoing on without translations; the window will speak English.")
+
+
 def main() -> int:
     """Set up; returns the exit code."""
     try:
@@ -207,6 +215,7 @@ def main() -> int:
         if not ready:
             install()
             STAMP.write_text(fingerprint())
+        build_translations()
     except SetUpError as error:
         say(str(error))
         return 1
