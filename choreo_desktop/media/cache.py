@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -137,6 +138,28 @@ class ContentCache:
                 path.unlink()
                 total -= size
 
+    def size(self) -> int:
+        """Bytes of all entries."""
+        total = 0
+        for path in self._folder.glob("parts/*/*"):
+            with suppress(OSError):
+                total += path.stat().st_size
+        return total
+
+    def clear(self) -> int:
+        """Remove all entries; running jobs lose nothing, because they use copies of their own.
+
+        Returns:
+            Bytes that are free now. What a running job still has a link to is freed when that job ends.
+        """
+        freed = 0
+        for path in self._folder.glob("parts/*/*"):  # their folders stay, for entries that come in just now
+            with suppress(OSError):
+                status = path.stat()
+                path.unlink()
+                freed += status.st_size if status.st_nlink == 1 else 0
+        return freed
+
     def _shelf(self, key: str) -> Path:
         return self._folder / "parts" / key[:2]
 
@@ -148,8 +171,8 @@ def work_folder(parent: Path) -> Iterator[Path]:
     Folders of programs that were killed are known by their free lock and removed here.
     """
     parent.mkdir(parents=True, exist_ok=True)
-    _sweep(parent)
-    folder = parent / f"job-{uuid.uuid4().hex}"
+    sweep(parent)
+    folder = parent / f"job-{time.time_ns():020}-{uuid.uuid4().hex}"  # it says since when the job runs
     lock = FileLock(folder.with_suffix(".lock"), thread_local=False)
     lock.acquire()  # before the folder exists, so that nobody ever sees it unlocked
     try:
@@ -162,18 +185,37 @@ def work_folder(parent: Path) -> Iterator[Path]:
             folder.with_suffix(".lock").unlink()
 
 
-def _sweep(parent: Path) -> None:
+def sweep(parent: Path) -> int | None:
+    """Remove what killed programs left behind.
+
+    Returns:
+        Since when the oldest job that is still running runs, in nanoseconds since 1970; None where none is.
+    """
+    running = []
     for path in parent.glob("job-*.lock"):
         lock = FileLock(path, thread_local=False)
         try:
             lock.acquire(timeout=0)
-        except (Timeout, OSError):
+        except Timeout:
+            running.append(_started(path))
+            continue
+        except OSError:
             continue
         logger.info("removing what a killed program left behind: %s", path.stem)
         shutil.rmtree(path.with_suffix(""), ignore_errors=True)
-        lock.release()
+        # Before it is free: a job that is just beginning may wait for it, and must not lose it afterwards.
         with suppress(OSError):
             path.unlink()
+        lock.release()
+        if os.name == "nt":  # where nothing is removed that is open
+            with suppress(OSError):
+                path.unlink()
+    return min(running, default=None)
+
+
+def _started(lock: Path) -> int:
+    number = lock.stem.split("-")[1]
+    return int(number) if number.isdecimal() else 0  # of a version that did not write it
 
 
 def own_copy(path: Path, copy: Path) -> Path:

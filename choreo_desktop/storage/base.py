@@ -144,6 +144,18 @@ class StorageBackend(ABC):
             StorageError: If they cannot; the sentence says what to do.
         """
 
+    def local_path(self, remote_path: str) -> Path | None:
+        """The file of this computer that a key names, whether it is there or not; None where it is elsewhere."""
+        check_key(remote_path)
+        return None
+
+    def list_versions(self, prefix: str = "") -> dict[str, str]:
+        """All keys which begin with these characters, sorted, each with a word that changes when its content does.
+
+        The word is empty where the place cannot tell without reading.
+        """
+        return dict.fromkeys(self.list_files(prefix), "")
+
     def same_place(self, one: str, other: str) -> bool:
         """Whether two keys name the same file, so that writing one would destroy the other."""
         return one == other

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -71,6 +72,33 @@ class DownloadCache:
             self._make_room()
         return path
 
+    def size(self) -> int:
+        """Bytes of all copies."""
+        with suppress(OSError):
+            return sum(found.st_size for _, found in self._files())
+        return 0
+
+    def clear(self, used_since: Callable[[], float | None]) -> int:
+        """Remove all copies that nobody reads. Returns the bytes that are free now.
+
+        Args:
+            used_since: Says, before each removal, since when work goes on that may read copies (seconds since 1970);
+                None where none does. What was given away since then stays.
+        """
+        freed = 0
+        with suppress(FileNotFoundError):
+            atomic.discard_partials(self._folder)
+            for path, found in list(self._files()):
+                # Under its lock it cannot be given to work that begins just now.
+                if self._remove(path, partial(self._unread, path, used_since)):
+                    freed += found.st_size
+        return freed
+
+    @staticmethod
+    def _unread(path: Path, used_since: Callable[[], float | None]) -> bool:
+        since = used_since()
+        return since is None or path.stat().st_mtime < since
+
     def _take(self, path: Path, size: int) -> bool:
         with self._guard:
             self._given.add(path.name)
@@ -110,7 +138,7 @@ class DownloadCache:
             for path, found in files:
                 if surplus <= 0:
                     return
-                if self._remove(path):
+                if self._remove(path, partial(self._is_free, path)):
                     surplus -= found.st_size
         except OSError as error:
             log.warning("The folder %s could not be tidied: %s", self._folder, error)
@@ -122,12 +150,12 @@ class DownloadCache:
                     if entry.is_file(follow_symlinks=False) and not atomic.is_partial(entry.name):
                         yield Path(entry.path), entry.stat(follow_symlinks=False)
 
-    def _remove(self, path: Path) -> bool:
+    def _remove(self, path: Path, may_go: Callable[[], bool]) -> bool:
         """Under its lock, so that it is not given away at the same moment."""
         lock = self._lock(path.name)
         try:
             with lock.acquire(timeout=0):
-                if not self._is_free(path):
+                if not may_go():
                     return False
                 path.unlink(missing_ok=True)
                 Path(lock.lock_file).unlink(missing_ok=True)

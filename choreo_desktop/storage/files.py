@@ -4,6 +4,7 @@ import logging
 import shutil
 import tempfile
 from abc import abstractmethod
+from contextlib import suppress
 from pathlib import Path
 
 from typing_extensions import override
@@ -102,6 +103,19 @@ class FileStorage(StorageBackend):
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=target.parent):
                 log.debug("%s can be written", target.parent)
+
+    @override
+    def local_path(self, remote_path: str) -> Path | None:
+        return self._path_to_read(check_key(remote_path))
+
+    @override
+    def list_versions(self, prefix: str = "") -> dict[str, str]:
+        versions = {}
+        for key in self.list_files(prefix):
+            with suppress(OSError):  # it vanished just now
+                status = self._path_to_read(key).stat()
+                versions[key] = f"{status.st_size}-{status.st_mtime_ns}"
+        return versions
 
     @override
     def same_place(self, one: str, other: str) -> bool:

@@ -27,8 +27,12 @@ class LocalStorageBackend(FileStorage):
     def __init__(self, root: LocalPath) -> None:
         self.root = Path(root).absolute()
 
-    @override
-    def _path_to_read(self, key: str) -> Path:
+    def file_of(self, key: str) -> Path:
+        """The file of a key that was checked, which may be missing.
+
+        Raises:
+            UnsafePathError: If a link leads out of the folder.
+        """
         root = Path(os.path.realpath(self.root))
         path = Path(os.path.realpath(root / key))
         if root not in path.parents:
@@ -37,6 +41,10 @@ class LocalStorageBackend(FileStorage):
                 details=f"{root / key} is {path}, which is not below {root}",
             )
         return path
+
+    @override
+    def _path_to_read(self, key: str) -> Path:
+        return self.file_of(key)
 
     @override
     def _path_to_write(self, key: str) -> Path:

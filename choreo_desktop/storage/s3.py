@@ -198,12 +198,20 @@ class S3StorageBackend(StorageBackend):
 
     @override
     def list_files(self, prefix: str = "") -> list[str]:
+        return list(self.list_versions(prefix))
+
+    @override
+    def list_versions(self, prefix: str = "") -> dict[str, str]:
         check_prefix(prefix)
         client = self._connection.client()
         with s3_sentences(self._connection.place):
             pages = client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix + prefix)
-            found = [item["Key"].removeprefix(self._prefix) for page in pages for item in page.get("Contents", [])]
-        return sorted(key for key in found if key_problem(key) is None)
+            found = {
+                item["Key"].removeprefix(self._prefix): f"{item.get('Size', 0)}-{item.get('ETag', '')}"
+                for page in pages
+                for item in page.get("Contents", [])
+            }
+        return {key: found[key] for key in sorted(found) if key_problem(key) is None}
 
     @override
     def check_destination(self, remote_path: str, size: int) -> None:

@@ -18,8 +18,11 @@ from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.cache import DownloadCache
+from choreo_desktop.storage.files import FileStorage
+from choreo_desktop.storage.folders import FoldersStorageBackend
 from choreo_desktop.storage.local import LocalStorageBackend
 from choreo_desktop.storage.mapped import MappedStorageBackend
+from choreo_desktop.storage.overlay import OverlayStorageBackend
 from choreo_desktop.storage.s3 import S3StorageBackend
 from tests.fakes.storage import MemoryStorage
 
@@ -55,7 +58,20 @@ UNSAFE = [
 ]
 
 
-@pytest.fixture(params=["local", "mapped", "memory", "s3", "s3 with cache"])
+def _without_server(kind: str, folder: Path, keys: Iterable[str]) -> StorageBackend:
+    match kind:
+        case "local":
+            return LocalStorageBackend(folder)
+        case "mapped":
+            return MappedStorageBackend({}, {key: folder / f"-{i}\n'💃" for i, key in enumerate(keys)})
+        case "folders":
+            return FoldersStorageBackend(folder / "root", {"clips": folder / "c", "songs": folder / "s"})
+        case "overlay":
+            return OverlayStorageBackend({"clips/original.mp4": folder / "none"}, MemoryStorage())
+    return MemoryStorage()
+
+
+@pytest.fixture(params=["local", "mapped", "folders", "memory", "overlay", "s3", "s3 with cache"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeStorage]:
     """Makes empty places of one kind, which can take at least the given keys."""
     numbers = iter(range(1_000_000))
@@ -75,18 +91,19 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeStorage
 
         def new(keys: Iterable[str]) -> StorageBackend:
             folder = tmp_path / f"place {next(numbers)} #%"
-            match request.param:
-                case "local":
-                    return LocalStorageBackend(folder)
-                case "mapped":
-                    return MappedStorageBackend({}, {key: folder / f"-{i}\n'💃" for i, key in enumerate(keys)})
-                case "memory":
-                    return MemoryStorage()
-                case "s3":
-                    return s3(None)
+            if not request.param.startswith("s3"):
+                return _without_server(request.param, folder, keys)
+            if request.param == "s3":
+                return s3(None)
             return s3(DownloadCache(folder, 1_000_000))
 
         yield new
+
+
+def is_in_memory(storage: StorageBackend) -> bool:
+    """Whether it is the simplest place, which can do no more than it must."""
+    behind = storage.behind if isinstance(storage, OverlayStorageBackend) else storage
+    return isinstance(behind, MemoryStorage)
 
 
 @pytest.fixture
@@ -185,7 +202,7 @@ def test_a_folder_is_not_a_file(storage: StorageBackend, tmp_path: Path) -> None
 def test_url_leads_to_the_file(storage: StorageBackend, clip: Path) -> None:
     """The URL that comes back after storing opens the file in a browser."""
     for url in (storage.upload_file(clip, KEY), storage.deliver(clip, KEY), storage.get_url(KEY, expiration=60)):
-        if not isinstance(storage, MemoryStorage):
+        if not is_in_memory(storage):
             with urllib.request.urlopen(url) as answer:  # noqa: S310 - the URL is what is tested
                 assert answer.read() == clip.read_bytes()
 
@@ -232,7 +249,7 @@ def test_time_limit(storage: StorageBackend, clip: Path) -> None:
 
 def test_error_in_progress_stores_nothing(storage: StorageBackend, tmp_path: Path) -> None:
     """A window that fails while it shows progress does not leave half a file or hang."""
-    if isinstance(storage, MemoryStorage):
+    if is_in_memory(storage):
         return
     large = tmp_path / "large"
     large.write_bytes(bytes(8_000_000))
@@ -253,6 +270,31 @@ def test_destination(storage: StorageBackend, clip: Path, tmp_path: Path) -> Non
     storage.check_destination(KEY, 1000)
     storage.discard_partials(KEY)
     assert storage.fetch(KEY, tmp_path / "work").read_bytes() == clip.read_bytes()
+
+
+def test_versions(storage: StorageBackend, clip: Path, tmp_path: Path) -> None:
+    """Keys are listed with what tells a new content from an old one, in places that can tell."""
+    assert storage.list_versions() == {}
+    storage.upload_file(clip, KEY)
+    before = storage.list_versions("clips/")
+    assert list(before) == [KEY] == storage.list_files("clips/")
+    assert storage.list_versions("clips/") == before
+    (tmp_path / "other").write_bytes(b"other")
+    storage.upload_file(tmp_path / "other", KEY)
+    assert (storage.list_versions()[KEY] != before[KEY]) == (not is_in_memory(storage))
+
+
+def test_the_file_behind_a_key(storage: StorageBackend, clip: Path) -> None:
+    """A place of local files tells which file a key is, so that its folder can be shown; others say that it is none."""
+    storage.upload_file(clip, KEY)
+    path = storage.local_path(KEY)
+    if isinstance(storage, FileStorage):
+        assert path is not None
+        assert path.read_bytes() == clip.read_bytes()
+    else:
+        assert path is None
+    with pytest.raises(UnsafePathError):
+        storage.local_path("../x")
 
 
 def test_side_by_side(make: MakeStorage, tmp_path: Path) -> None:

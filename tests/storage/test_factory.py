@@ -4,7 +4,7 @@ import pytest
 
 from choreo_desktop.domain.errors import UnsafePathError
 from choreo_desktop.domain.settings import LocalStorage, S3Storage
-from choreo_desktop.storage.factory import storage_from_settings
+from choreo_desktop.storage.factory import folders_of, storage_from_settings
 from choreo_desktop.storage.local import LocalStorageBackend
 from choreo_desktop.storage.s3 import S3StorageBackend
 from tests.fakes.s3_server import Bucket
@@ -19,6 +19,21 @@ def test_local(tmp_path: Path) -> None:
     assert default.root == tmp_path / "videos"
     assert chosen.root == Path.home() / "dance"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_of_ones_own(tmp_path: Path) -> None:
+    """Folders that were chosen are used as they are; the others lie below the root, as without a choice."""
+    settings = LocalStorage(root=str(tmp_path / "all"), results=str(tmp_path / "videos"))
+    folders = folders_of(settings, tmp_path / "unused")
+    assert folders == (tmp_path / "all", tmp_path / "all/clips", tmp_path / "all/songs", tmp_path / "videos")
+    storage = storage_from_settings(settings, default_root=tmp_path / "unused", cache_folder=tmp_path)
+    assert storage.local_path("output/x.mp4") == tmp_path / "videos/x.mp4"
+    assert storage.local_path("clips/x.mp4") == tmp_path / "all/clips/x.mp4"
+    assert folders_of(LocalStorage(clips="~/c"), tmp_path) == (
+        tmp_path, Path.home() / "c", tmp_path / "songs", tmp_path / "output",
+    )  # fmt: skip
+    odd = LocalStorage(root="~nobody-here/x")
+    assert storage_from_settings(odd, default_root=tmp_path, cache_folder=None).local_path("a") is not None
 
 
 def test_s3(tmp_path: Path, bucket: Bucket) -> None:
