@@ -121,6 +121,12 @@ def new_task(task_id: str, **about: Any) -> ChoreographyTask:  # noqa: ANN401 - 
     return ChoreographyTask(task_id=task_id, created_at=now, updated_at=now, **about)
 
 
-def video_key(task_id: str, suffix: str = ".mp4") -> str:
-    """The storage key of the video of a task, whatever the task is called."""
-    return safe_key("output", f"choreo_{task_id}{suffix}")
+def video_key(task_id: str, *, name: str = "", suffix: str = ".mp4") -> str:
+    """The storage key of the video of a task, whatever the task is called.
+
+    Args:
+        task_id: The task.
+        name: What people should find in their folder; a part of the task's identity follows it.
+        suffix: Of the file.
+    """
+    return safe_key("output", f"{name} {task_id[:8]}{suffix}" if name else f"choreo_{task_id}{suffix}")

@@ -21,6 +21,7 @@ Tasks = list[ChoreographyTask]
 TaskIds = list[str]
 
 _RUNNING = [status.value for status in TaskStatus if status.running]
+_WITHOUT_VIDEO = [TaskStatus.FAILED.value, TaskStatus.CANCELLED.value]
 _INTERRUPTED = (
     "The program was closed while this was being made. Make it again; finished parts are kept.",
     "interrupted: the process that made it ended without a word",
@@ -165,11 +166,18 @@ class TaskRepository:
         """
         self._insert({**to_row(deleted.task), "number": deleted.number}, deleted.task, deleted.papers)
 
-    def video_is_used(self, storage: str, output: str) -> bool:
-        """Whether the video of any task lies under that key of that storage, or will."""
+    def video_is_used(self, output: str, storage: str | None = None) -> bool:
+        """Whether a task has its video under that key, or will have it there.
+
+        Args:
+            output: The key.
+            storage: Only there, or where it is not settled yet; None for any storage.
+        """
+        where = (TaskRow.output == clean(output)) & TaskRow.status.not_in(_WITHOUT_VIDEO)
+        if storage is not None:
+            where &= TaskRow.storage.in_([clean(storage), ""])
         with self._database.session(write=False) as db:
-            query = TaskRow.select().where((TaskRow.output == clean(output)) & (TaskRow.storage == clean(storage)))
-            return bool(query.exists(db))
+            return bool(TaskRow.select().where(where).exists(db))
 
     @contextmanager
     def owned(self, task_id: str) -> "Iterator[None]":
