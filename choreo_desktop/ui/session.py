@@ -51,6 +51,7 @@ class Session(QObject):
         video: The finished video of the plan; None where there is none, or it is older than the last edit.
         task_id: The record of that video in the history.
         undo: Everything that can be undone.
+        renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
     """
@@ -77,6 +78,7 @@ class Session(QObject):
         self.video: Path | None = None
         self.task_id = ""
         self.undo = QUndoStack(self)
+        self.renders = True
         self._editor: PlanEditor | None = None
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None
@@ -164,7 +166,7 @@ class Session(QObject):
             if self._works_on(song):
                 self._set_plan(planned, planned.blueprint)
 
-        self._begin(work, self.tr("Planning the choreography"), done)
+        self._begin(work, self.tr("Planning the choreography"), done, renders=False)
 
     def render(self, *, name: str = "") -> None:
         """Make the video of the plan as it is now."""
@@ -201,7 +203,10 @@ class Session(QObject):
         title: str,
         done: Callable[[Any], None],
         progress: Callable[[Progress], None] | None = None,
+        *,
+        renders: bool = True,
     ) -> None:
+        self.renders = renders
         job = self.runner.run(
             work,
             title=title,
