@@ -1,7 +1,7 @@
 """The library as the window and the commands use it: one object for everything that can be done with it."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -116,6 +116,10 @@ class Library:
             ResourceError: If there is none.
         """
         return self._clips.get(number)
+
+    def clip_with_key(self, key: str) -> ClipRecord | None:
+        """The clip that a plan names by its storage key; None where it is not in the library any more."""
+        return self._clips.with_digest(PurePosixPath(key).stem)
 
     def song(self, number: int) -> SongRecord:
         """The song of a number.
@@ -291,6 +295,10 @@ class Library:
     def poster(self, record: ClipRecord) -> Path | None:
         """A picture of a clip (JPEG); None where there is none."""
         return self._pictures.poster(record.file.digest)
+
+    def poster_with_key(self, key: str) -> Path | None:
+        """The same for the clip of a storage key."""
+        return self._pictures.poster(PurePosixPath(key).stem)
 
     def strip(self, record: ClipRecord) -> Path | None:
         """Eight pictures of a clip side by side (JPEG), for scrubbing; None where there are none."""
