@@ -1,0 +1,77 @@
+"""What this program is, what it is made of, and under which licences."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from choreo_desktop import __version__
+from choreo_desktop.paths import resource
+from choreo_desktop.ui.dialogs.details import TextToCopy, buttons
+from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.theme import Space, Theme
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.upkeep import Part, Upkeep
+    from choreo_desktop.ui.jobs.runner import JobRunner
+
+_SIGN = 64
+
+
+class AboutDialog(QDialog):
+    """Version and licences.
+
+    Args:
+        theme: The look.
+        runner: Finds versions in a job.
+        upkeep: Knows them.
+        parent: The window.
+    """
+
+    def __init__(self, theme: Theme, runner: "JobRunner", upkeep: "Upkeep", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = upkeep.log_folder
+        self.setWindowTitle(self.tr("About Choreo Desktop"))
+        self.setMinimumSize(460, 380)
+        self.resize(600, 520)
+        self.text = TextToCopy(theme, self.tr("Versions and licences"), self.tr("Looking …"))
+        self._lay_out(theme)
+        runner.run(lambda _, __: upkeep.parts(), done=self._on_parts)
+
+    def _lay_out(self, theme: Theme) -> None:
+        sign = QLabel()
+        icon = QIcon(str(resource("icons", "choreo-desktop.svg")))
+        sign.setPixmap(icon.pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
+        version = self.tr("Version {version}").format(version=__version__)
+        words = rows(label("Choreo Desktop", "title"), label(version, "muted"), space=Space.HAIR)
+        head = across(space=Space.LARGE)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        licences = self.tr(
+            "Choreo Desktop is free software under the MIT licence. Its window is made with Qt and PySide6, used under "
+            "the LGPL, version 3; you may replace them. Videos are made by FFmpeg, which comes along as a program of "
+            "its own under the GPL, version 3."
+        )
+        folder = Button(theme, self.tr("Open the log folder"), icon="folder")
+        folder.clicked.connect(self._on_folder)
+        close = Button(theme, self.tr("Close"), variant="primary")
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
+        layout.addLayout(head)
+        layout.addWidget(label(licences, wrap=True))
+        layout.addWidget(self.text, 1)
+        layout.addLayout(buttons(self.text.copy_button, folder, right=close))
+        close.setFocus()
+
+    def _on_parts(self, parts: "list[Part]") -> None:
+        lines = [f"{part.name} {said(part.version)} – {said(part.licence)}" for part in parts]
+        lines.insert(2, f"Qt {qVersion()} – LGPL-3.0")
+        self.text.set_text("\n".join(lines))
+
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
