@@ -1,0 +1,164 @@
+"""The timeline with a thin bar above it: the song, its tempo, the loop, counting and zoom."""
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, label, rows
+from choreo_desktop.ui.song_words import clock, span_text, sureness
+from choreo_desktop.ui.theme import Space, Theme
+from choreo_desktop.ui.timeline.view import Timeline
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
+    from choreo_desktop.ui.timeline.overlay import Span
+
+_TITLE_WIDTH = 420
+
+
+class TimelinePanel(QWidget):
+    """A timeline and what is chosen for it.
+
+    ``mode_chosen`` tells how a person wants the counts to be said, 8 or 4; the timeline shows it already.
+
+    Attributes:
+        timeline: The timeline. Its loop is set through ``set_loop`` of the panel.
+
+    Args:
+        theme: The look.
+    """
+
+    mode_chosen = Signal(int)
+    following_chosen = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.timeline = Timeline(theme)
+        self._analysis: SongAnalysis | None = None
+        self._genre: Genre | None = None
+        self._mode: CountMode = 8
+        self._title = ElidedLabel("", "strong")
+        self._title.setMaximumWidth(_TITLE_WIDTH)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tempo = label("", "muted")
+        self._loop = Button(theme, "", icon="close", variant="chip")
+        self._loop.setCheckable(False)
+        self._loop.setToolTip(self.tr("End the loop (Esc)"))
+        self._loop.clicked.connect(self.timeline.loop_cleared)
+        self._loop.hide()
+        self._counts = self._count_buttons(theme)
+        self._follow = IconButton(theme, "follow", self.tr("Follow the playhead"), checkable=True)
+        self._follow.setChecked(True)
+        self._follow.toggled.connect(self._on_follow)
+        layout = rows(self._bar(theme), self.timeline, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.timeline.zoom_changed.connect(self._on_zoomed)
+        self._tell()
+
+    def set_song(
+        self,
+        analysis: "SongAnalysis | None",
+        genre: "Genre",
+        mode: "CountMode" = 8,
+        *,
+        title: str = "",
+        seconds: float = 0.0,
+    ) -> None:
+        """Show a song.
+
+        Args:
+            analysis: What was heard in it; None where there is no song, or nobody has listened to it yet.
+            genre: Whose words are said on the counts.
+            mode: Whether dancers count to eight or to four.
+            title: Its name; empty where there is no song.
+            seconds: Length of the song where there is no analysis.
+        """
+        self._analysis, self._genre, self._mode = analysis, genre, mode
+        self._title.setText(title)
+        self._counts[mode].setChecked(True)
+        self.timeline.set_song(analysis, genre, mode, seconds=seconds)
+        self._tell()
+
+    def set_loop(self, loop: "Span | None") -> None:
+        """Show what is played again and again, in seconds."""
+        self.timeline.set_loop(loop)
+        self._loop.setVisible(loop is not None)
+        if loop is not None:
+            text = span_text(*loop)
+            self._loop.setText(text)
+            self._loop.setAccessibleName(self.tr("End the loop {span}").format(span=text))
+
+    def _count_buttons(self, theme: Theme) -> "dict[CountMode, Button]":
+        """One of them is down."""
+        names = {8: self.tr("Count to 8"), 4: self.tr("Count to 4, bar by bar")}
+        group = QButtonGroup(self)
+        modes: tuple[Literal[8], Literal[4]] = (8, 4)
+        buttons: dict[CountMode, Button] = {}
+        for mode in modes:
+            button = Button(theme, str(mode), variant="chip")
+            button.setToolTip(names[mode])
+            button.setAccessibleName(names[mode])
+            group.addButton(button, mode)
+            buttons[mode] = button
+        buttons[8].setChecked(True)
+        group.idClicked.connect(self._on_mode)
+        return buttons
+
+    def _bar(self, theme: Theme) -> QWidget:
+        bar = QWidget()
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(Space.SMALL, Space.HAIR, Space.TIGHT, Space.HAIR)
+        layout.setSpacing(Space.SMALL)
+        layout.addWidget(self._title, 3)
+        layout.addWidget(self._tempo)
+        layout.addStretch(1)
+        layout.addWidget(self._loop)
+        counting = label(self.tr("Count to"), "caption")
+        for part in (counting, *self._counts.values(), self._follow, *self._zoom_buttons(theme)):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        return bar
+
+    def _zoom_buttons(self, theme: Theme) -> list[IconButton]:
+        timeline = self.timeline
+        out = IconButton(theme, "zoom-out", self.tr("Zoom out (-)"))
+        out.clicked.connect(timeline.zoom_out)
+        fit = IconButton(theme, "zoom-fit", self.tr("See the whole song (0)"))
+        fit.clicked.connect(timeline.zoom_fit)
+        closer = IconButton(theme, "zoom-in", self.tr("Zoom in (+)"))
+        closer.clicked.connect(timeline.zoom_in)
+        self._zooms = (out, fit, closer)
+        return [out, fit, closer]
+
+    def _tell(self) -> None:
+        """Tempo and length, and how sure the beat is."""
+        found, parts = self._analysis, []
+        if found is not None:
+            tempo = self.tr("{bpm} BPM, {sure}").format(bpm=f"{found.bpm:.0f}", sure=sureness(found.confidence.tempo))
+            parts = [tempo if found.beats else self.tr("no beat found"), clock(found.duration)]
+        self._tempo.setText("  ·  ".join(parts))
+        there = not self.timeline.scene.empty
+        for part in (*self._counts.values(), self._follow):
+            part.setEnabled(there)
+        self._on_zoomed()
+
+    @Slot(int)
+    def _on_mode(self, mode: int) -> None:
+        self._mode = 4 if mode == 4 else 8
+        if self._genre is not None:
+            self.timeline.set_song(self._analysis, self._genre, self._mode, seconds=self.timeline.scene.song_end)
+        self.mode_chosen.emit(self._mode)
+
+    @Slot(bool)
+    def _on_follow(self, follow: bool) -> None:
+        self.timeline.set_following(follow)
+        self.following_chosen.emit(follow)
+
+    @Slot()
+    def _on_zoomed(self) -> None:
+        axis, there = self.timeline.axis, not self.timeline.scene.empty
+        out, fit, closer = self._zooms
+        for button in (out, fit):
+            button.setEnabled(there and not axis.fitted)
+        closer.setEnabled(there and axis.scale < axis.most_scale * (1 - 1e-9))
