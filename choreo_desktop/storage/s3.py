@@ -24,6 +24,7 @@ from choreo_desktop.storage.credentials import S3Keys
 from choreo_desktop.storage.s3_connection import S3Connection, server_name
 from choreo_desktop.storage.s3_download import Version, download, version_of
 from choreo_desktop.storage.s3_errors import MISSING, Place, error_code, s3_sentences
+from choreo_desktop.storage.s3_probe import prove_bucket
 from choreo_desktop.storage.s3_upload import discard_uploads, upload
 from choreo_desktop.storage.sentences import check_readable_file
 from choreo_desktop.storage.transfer import Meter, run_transfer
@@ -91,6 +92,16 @@ class S3StorageBackend(StorageBackend):
     def close(self) -> None:
         """Close the connections; the next use opens new ones."""
         self._connection.close()
+
+    def prove(self, cancel: CancelToken | None = None) -> None:
+        """Try everything that is done with a bucket, with a small object that is gone afterwards. See ``prove_bucket``.
+
+        Raises:
+            StorageError: For the first thing that does not work; the sentence says which, and what to do.
+            Cancelled: If cancelled.
+            TimedOutError: If the time limit of the token is over.
+        """
+        run_transfer(lambda token, _: prove_bucket(self._connection, self._prefix, token), cancel=cancel)
 
     @override
     def upload_file(self, local_path: LocalPath, remote_path: str) -> str:

@@ -71,6 +71,12 @@ class S3Connection:
                 self._client = self._new_client(*self._limits, attempts=_ATTEMPTS)
             return self._client
 
+    @property
+    def own_host(self) -> str:
+        """The server's name where the bucket's is put before it; empty at Amazon's, or where it stands in the path."""
+        by_name = bool(self._endpoint_url) and self._addressing() == "virtual"
+        return (urlsplit(self._endpoint_url).hostname or "") if by_name else ""
+
     def tidying_client(self) -> "S3Client":
         """A client that gives up early, to tidy up after a failure; the caller closes it."""
         with self._lock:

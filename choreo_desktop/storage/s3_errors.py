@@ -1,5 +1,6 @@
 """What a storage server or the way to it says, in words for people."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +68,8 @@ def _details(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
+_DENIED = ("AccessDenied", "403", "Forbidden")
+
 _CHECK_KEYS = "Check the keys in the settings."
 
 _ANSWERS: Mapping[tuple[str, ...], str] = {
@@ -81,7 +84,7 @@ _ANSWERS: Mapping[tuple[str, ...], str] = {
     ("RequestTimeTooSkewed",): (
         "{server} refuses requests because the clock of this computer is wrong. Set the clock."
     ),
-    ("AccessDenied", "AllAccessDisabled", "AccountProblem", "403", "Forbidden", "401", "Unauthorized"): (
+    (*_DENIED, "AllAccessDisabled", "AccountProblem", "401", "Unauthorized"): (
         "Access to the bucket “{bucket}” on {server} was denied. "
         "Check the keys in the settings, and that they may read and write there."
     ),
@@ -143,16 +146,65 @@ def _fill(sentence: str, place: Place) -> str:
 _NO_KEYS = "There are no keys for {server}. Enter an access key and a secret key in the settings, or choose a profile."
 _SILENT = "{server} stopped answering. Check the network connection and try again."
 _UNREACHABLE = "{server} cannot be reached. Check the network connection, and the address in the settings."
+_NAME_UNKNOWN = (
+    "{server} cannot be reached: its name is not known on the network. "
+    "Check the network connection, and the address in the settings."
+)
+_NOBODY_THERE = (
+    "{server} cannot be reached: nothing answers at this address. "
+    "Check that the server runs, and the address with its port in the settings."
+)
+_NO_TLS = (
+    "{server} does not speak a secure connection there. "
+    "Write http:// in place of https:// in the settings, or correct the port."
+)
+_CERTIFICATE = (
+    "{server} cannot be trusted ({reason}). "
+    "Check the address in the settings, and that the certificate of the server is known to this computer."
+)
 _BROKEN_OFF = "The connection to {server} broke off. Check the network connection and try again."
 
 _NOT_S3 = "{server} does not answer like an S3 server. Check the address in the settings."
 
 
 def _from_connection(error: Exception, place: Place) -> str:
+    if precise := _precise(error):
+        return _fill(precise, place)
     for kinds, sentence in _connection_table():
         if isinstance(error, kinds):
             return _fill(sentence, place)
     return _fill(f"The storage {{server}} cannot be used: {str(error).rstrip('.')}.", place)
+
+
+def _precise(error: Exception) -> str:
+    """What the reason below an error says more than the error itself; empty where it says nothing."""
+    from botocore import exceptions as e
+
+    reason = getattr(error, "kwargs", {}).get("error")
+    text = str(reason)
+    if isinstance(error, e.EndpointConnectionError):
+        if is_unknown_name(error):
+            return _NAME_UNKNOWN
+        return _NOBODY_THERE if "refused" in text else ""
+    if isinstance(error, e.SSLError):
+        if found := re.search(r"certificate verify failed: ([^('\"]+)", text):
+            return _CERTIFICATE.replace("{reason}", found[1].strip().rstrip("."))
+        return _NO_TLS if re.search(r"WRONG_VERSION_NUMBER|RECORD_LAYER_FAILURE|UNKNOWN_PROTOCOL", text) else ""
+    return ""
+
+
+def is_unknown_name(error: BaseException | None) -> bool:
+    """Whether a connection failed because the name of the server is not known."""
+    from urllib3.exceptions import NameResolutionError
+
+    return isinstance(getattr(error, "kwargs", {}).get("error"), NameResolutionError)
+
+
+def is_denied(error: BaseException | None) -> bool:
+    """Whether the server knows who asks, and does not let them."""
+    from botocore.exceptions import ClientError
+
+    return isinstance(error, ClientError) and error_code(error) in _DENIED
 
 
 def _connection_table() -> list[tuple[tuple[type[Exception], ...], str]]:
