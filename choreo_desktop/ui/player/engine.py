@@ -1,0 +1,385 @@
+"""The one player of the program: a file's pictures and sound, to the picture."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QVideoFrame
+
+from choreo_desktop.ui.player.deck import PICTURE_RATE, Deck
+from choreo_desktop.ui.player.seeking import Seeks, Shot
+from choreo_desktop.ui.player.sound import Sound
+
+RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+MIN_LOOP = 0.1  # seconds
+
+_TICK_MS = 25  # between positions of a song
+_PICTURE_WAIT_MS = 2500  # for the picture of a seek; far from a key frame, hundreds have to be decoded for it
+_SOUND_WAIT_MS = 60
+_TRUST = 0.2  # seconds that a song is taken to have gone on for since the player said where it is
+_BEHIND = 0.5  # seconds; a film whose pictures end before its sound
+
+
+class Engine(QObject):
+    """Plays one file after the other, with pictures or without. Positions are seconds.
+
+    There is one for the life of the program, whatever windows come and go: Qt's players can hang when they are thrown
+    away.
+    """
+
+    position_changed = Signal(float)
+    duration_changed = Signal(float)
+    playing_changed = Signal(bool)
+    rate_changed = Signal(float)
+    loop_changed = Signal(object)
+    picture_changed = Signal()
+    loaded = Signal()
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._deck = Deck(self)
+        self._guard = QTimer(self, singleShot=True)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._since = QElapsedTimer()
+        self._seeks = Seeks()
+        self._rate = 1.0
+        self._loop: tuple[float, float] | None = None
+        self._playing = False
+        self._frame, self._skipped = QVideoFrame(), QVideoFrame()
+        self._image = QImage()
+        self._forget()
+        self._deck.opened.connect(self._on_opened)
+        self._deck.failed.connect(self._on_failed)
+        self._deck.finished.connect(self._on_finished)
+        self._deck.framed.connect(self._on_framed)
+        self._deck.heard.connect(self._on_heard)
+        self._guard.timeout.connect(self._on_waited)
+        self._tick.timeout.connect(self._on_tick)
+
+    def _forget(self) -> None:
+        """Nothing is known of the file that comes."""
+        self._error = ""
+        self._position = self._duration = self._heard = 0.0
+        self._picture_rate = PICTURE_RATE
+        self._has_video = self._at_end = False
+        self._shot: Shot | None = None
+        self._guard.stop()
+        self._seeks.forget()
+
+    @property
+    def path(self) -> Path | None:
+        """The file that was loaded; None after ``clear``."""
+        return self._deck.path
+
+    @property
+    def ready(self) -> bool:
+        """Whether the file is open."""
+        return self._deck.ready
+
+    @property
+    def idle(self) -> bool:
+        """Whether Qt's player has come to rest, so that the program can end."""
+        return self._deck.idle
+
+    @property
+    def error(self) -> str:
+        """Why the file cannot be played, in a sentence; empty if it can."""
+        return self._error
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays, or will as soon as it is loaded."""
+        return self._playing
+
+    @property
+    def position(self) -> float:
+        """Where it is: the start of the picture that is shown, or where a seek goes."""
+        return self._position
+
+    @property
+    def duration(self) -> float:
+        """How long the file is; 0 until it is loaded."""
+        return self._duration
+
+    @property
+    def has_video(self) -> bool:
+        """Whether there are pictures; False until it is loaded."""
+        return self._has_video
+
+    @property
+    def picture_rate(self) -> float:
+        """Pictures per second."""
+        return self._picture_rate
+
+    @property
+    def rate(self) -> float:
+        """Speed; 1 is as recorded. The pitch stays."""
+        return self._rate
+
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        """What is played again and again."""
+        return self._loop
+
+    @property
+    def sound(self) -> Sound:
+        """Volume and device."""
+        return self._deck.sound
+
+    @property
+    def picture(self) -> QImage:
+        """The picture that is shown, or the last one; null where there is none.
+
+        Made when it is asked for, so that a slow machine leaves pictures out and keeps up.
+        """
+        if self._frame.isValid():
+            image = self._frame.toImage()
+            self._image = self._image if image.isNull() else image
+            self._frame = QVideoFrame()
+        return self._image
+
+    def load(self, path: Path) -> None:
+        """Take another file, or the same anew, and show its first picture. The last picture stays until then."""
+        self._set_playing(playing=False)
+        self._forget()
+        self.set_loop(None)
+        self._deck.load(path)
+        self.position_changed.emit(0.0)
+
+    def clear(self) -> None:
+        """Let go of the file and its picture."""
+        self._set_playing(playing=False)
+        self._forget()
+        self.set_loop(None)
+        self._deck.eject()
+        self._show_nothing()
+        self.position_changed.emit(0.0)
+        self.duration_changed.emit(0.0)
+
+    def play(self) -> None:
+        """Go on; from the beginning after the end, and within the loop if there is one."""
+        if not self._deck.usable:
+            return
+        self._set_playing(playing=True)
+        start = self._loop[0] if self._loop else 0.0
+        if self._at_end or not self._is_in(self._loop):
+            self.seek(start)
+        else:
+            self._deck.run(playing=True)
+
+    def pause(self) -> None:
+        """Stay at this picture."""
+        self._set_playing(playing=False)
+        if not self._at_end:
+            self._deck.run(playing=False)
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._playing:
+            self.pause()
+        else:
+            self.play()
+
+    def stop(self) -> None:
+        """Come to rest, so that the program can end. The picture stays; playing begins from the start."""
+        self._set_playing(playing=False)
+        self._guard.stop()
+        self._seeks.forget()
+        self._at_end = True
+        self._deck.stop()
+
+    def seek(self, seconds: float) -> None:
+        """Go to the picture that begins nearest to a time; in a song, to the time itself."""
+        if self._has_video:
+            self.seek_frame(self._frame_of(seconds))
+        else:
+            self._go(seconds)
+
+    def seek_frame(self, number: int) -> None:
+        """Go to a picture by its number, counted from 0."""
+        # A seek to the border of two pictures often shows the one before.
+        self._go((number + 0.5) / self._picture_rate)
+
+    def step(self, pictures: int) -> None:
+        """Pause, and go so many pictures on or, if negative, back."""
+        if self._playing:
+            self.pause()
+        length = 1 / self._picture_rate
+        if self._seeks.target is not None or self._shot is None:
+            base = self._position + length / 2 if self._seeks.target is None else self._seeks.target
+            self._go(base + pictures * length)
+        elif pictures:
+            # Pictures of a phone's film have any length: one may last longer than a step.
+            forward = pictures > 0
+            edge = self._shot.end if forward else self._shot.start
+            self._go(edge + (pictures - (0.5 if forward else -0.5)) * length)
+
+    def set_rate(self, rate: float) -> None:
+        """Slower or faster, from a quarter to one and a half."""
+        self._rate = min(RATES[-1], max(RATES[0], rate))
+        self._hear(self._position)
+        self._deck.set_rate(self._rate)
+        self.rate_changed.emit(self._rate)
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Play a part again and again, from its start if the position lies outside; None to go on."""
+        if loop is not None:
+            start = max(0.0, loop[0])
+            loop = (start, max(loop[1], start + MIN_LOOP))
+        if loop != self._loop:
+            self._loop = loop
+            self.loop_changed.emit(loop)
+        if loop and not self._is_in(loop):
+            self.seek(loop[0])
+
+    def _is_in(self, loop: tuple[float, float] | None) -> bool:
+        here = self._frame_of(self._position)
+        return loop is None or self._frame_of(loop[0]) <= here < self._frame_of(loop[1])
+
+    def _frame_of(self, seconds: float) -> int:
+        return round(min(seconds, 1e9) * self._picture_rate)
+
+    def _wraps(self, seconds: float) -> bool:
+        return self._loop is not None and self._frame_of(seconds) >= self._frame_of(self._loop[1])
+
+    def _go(self, seconds: float) -> None:
+        if not self._deck.usable:
+            return
+        half = 0.5 / self._picture_rate if self._has_video else 0.0
+        if self._duration:
+            last = self._frame_of(self._duration) / self._picture_rate - half if self._has_video else self._duration
+            seconds = min(seconds, last)
+        seconds = max(seconds, half)
+        self._at_end = False
+        begins = self._seeks.ask(seconds)
+        self._set_position(seconds - half)
+        if begins and self.ready:
+            self._fly(seconds)
+
+    def _fly(self, seconds: float) -> None:
+        self._skipped = QVideoFrame()
+        self._guard.start(_PICTURE_WAIT_MS if self._has_video else _SOUND_WAIT_MS)
+        self._deck.go(seconds)
+        self._deck.run(playing=self._playing)  # stopped, it would show no picture
+
+    def _land(self) -> None:
+        self._guard.stop()
+        following = self._seeks.arrive()
+        if following is not None:
+            self._fly(following)
+
+    def _set_playing(self, *, playing: bool) -> None:
+        if playing == self._playing:
+            return
+        self._playing = playing
+        self._hear(self._position)
+        if playing:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self.playing_changed.emit(playing)
+
+    def _set_position(self, seconds: float) -> None:
+        self._hear(seconds)
+        self._position = seconds
+        self.position_changed.emit(seconds)
+
+    def _hear(self, seconds: float) -> None:
+        self._heard = seconds
+        self._since.restart()
+
+    def _show_nothing(self) -> None:
+        self._frame, self._skipped, self._image = QVideoFrame(), QVideoFrame(), QImage()
+        self.picture_changed.emit()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._has_video = self._deck.has_video
+        self._picture_rate = self._deck.picture_rate
+        self._duration = self._deck.duration
+        if not self._has_video:
+            self._show_nothing()
+        target = self._seeks.target
+        self._seeks.forget()
+        self.duration_changed.emit(self._duration)
+        self.loaded.emit()
+        if target is not None:
+            self.seek(target)
+        else:
+            self._deck.run(playing=self._playing)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self.stop()
+        self._error = sentence
+        self._show_nothing()
+        self.failed.emit(sentence)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self._at_end or self._seeks.target is not None:
+            return  # it is known, or it ended while a seek was under way, which goes on
+        if self._loop and self._playing:
+            self.seek(self._loop[0])
+            return
+        self._at_end = True
+        self._set_playing(playing=False)
+        self._set_position(self._duration)
+        self.ended.emit()
+
+    @Slot(QVideoFrame)
+    def _on_framed(self, frame: QVideoFrame) -> None:
+        if self._at_end:
+            return
+        start, end = frame.startTime() / 1e6, frame.endTime() / 1e6
+        shot = Shot(start, end if end > start else start + 1 / self._picture_rate)
+        if not self._seeks.belongs(shot, playing=self._playing):
+            self._skipped = frame
+        elif self._loop and self._playing and self._seeks.target is None and self._wraps(start):
+            self.seek(self._loop[0])
+        else:
+            self._show(frame, shot)
+
+    def _show(self, frame: QVideoFrame, shot: Shot) -> None:
+        self._frame, self._shot = frame, shot
+        self.picture_changed.emit()
+        self._land()
+        if self._seeks.target is None:
+            self._set_position(shot.start)
+
+    @Slot(float)
+    def _on_heard(self, seconds: float) -> None:
+        if not self._playing or self._seeks.target is not None:
+            return
+        if not self._has_video:
+            self._hear(seconds)
+            if 0 < self._duration <= seconds:  # without a device, Qt does not say that a song has ended
+                self._deck.run(playing=False)
+                self._on_finished()
+        elif seconds > self._position + _BEHIND:
+            self._advance(seconds)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.ready and not self._has_video and self._seeks.target is None:
+            gone = min(_TRUST, self._since.elapsed() / 1000) * self._rate
+            self._advance(min(self._duration, max(self._position, self._heard + gone)))
+
+    def _advance(self, seconds: float) -> None:
+        if self._loop and self._wraps(seconds):
+            self.seek(self._loop[0])
+        else:
+            self._position = seconds
+            self.position_changed.emit(seconds)
+
+    @Slot()
+    def _on_waited(self) -> None:
+        if self._skipped.isValid() and not self._playing:
+            start = self._skipped.startTime() / 1e6
+            self._show(self._skipped, Shot(start, start + 1 / self._picture_rate))
+            return
+        self._land()
+        if self._deck.has_ended:
+            self._on_finished()
