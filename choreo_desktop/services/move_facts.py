@@ -96,12 +96,6 @@ def gain_of(points: float) -> Gain:
     return Gain.NEARLY if points >= -_NEARLY else Gain.WORSE
 
 
-def clock(seconds: float) -> str:
-    """A time as people write it: 1:05."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
 def _start(blueprint: Blueprint, place: int) -> float:
     """A move begins at its start, or where the one before ends."""
     end = 0.0

@@ -24,6 +24,18 @@ def coverage_lines(coverage: Coverage) -> list[str]:
     return [*_tempo_lines(coverage), *_table(coverage), *_thin_lines(coverage)]
 
 
+def coverage_sentences(coverage: Coverage) -> list[str]:
+    """What a library has, without the table."""
+    return [*_tempo_lines(coverage), *_thin_lines(coverage)]
+
+
+def coverage_table(coverage: Coverage) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """How many clips suit the tempo: the levels of energy, and for each difficulty the numbers at these."""
+    found = {tuple(pair.tags.values()): pair for pair in coverage.pairs}
+    rows = [(level.value, [_count(found[level, energy]) for energy in Energy]) for level in Difficulty]
+    return [energy.value for energy in Energy], rows
+
+
 def _row(move: BlueprintMove) -> tuple[str, ...]:
     minutes, seconds = divmod(round(move.start_time, 1), 60)
     return (

@@ -54,6 +54,7 @@ class Session(QObject):
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
+    ``clip_changed`` comes with the record of a clip of which something else is said now.
     """
 
     song_changed = Signal()
@@ -66,6 +67,7 @@ class Session(QObject):
     failed = Signal(object)
     built = Signal(object)
     opened = Signal(object)
+    clip_changed = Signal(object)
 
     def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
         super().__init__(parent)

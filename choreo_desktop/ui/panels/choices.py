@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.kit import label, rows
@@ -11,6 +11,7 @@ from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.panels.build_words import is_about_choices
 from choreo_desktop.ui.panels.choices_build import BuildBar
 from choreo_desktop.ui.panels.choices_form import ChoicesForm
+from choreo_desktop.ui.panels.choices_scroll import scrolling
 from choreo_desktop.ui.panels.choices_song import SongCard
 from choreo_desktop.ui.panels.choices_wishes import Names
 from choreo_desktop.ui.theme import Space, Theme
@@ -48,7 +49,7 @@ class ChoicesPanel(QWidget):
         self._bar = BuildBar(theme)
         layout = rows(
             label(self.tr("Choreography"), "subtitle"),
-            _scrolling(self._song, self._form),
+            scrolling(self._song, self._form),
             self._bar,
             space=Space.SMALL,
         )
@@ -168,21 +169,6 @@ class ChoicesPanel(QWidget):
             unrendered=session.blueprint is not None and session.video is None,
             edited=session.undo.canUndo(),
         )
-
-
-def _scrolling(*parts: QWidget) -> QScrollArea:
-    layout = rows(*parts, space=Space.MEDIUM)
-    layout.setContentsMargins(0, 0, Space.SMALL, 0)
-    layout.addStretch(1)
-    inside = QWidget()
-    inside.setLayout(layout)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
 
 
 def _known(library: "Library") -> _Known:

@@ -6,9 +6,9 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
-from choreo_desktop.services.move_facts import clock
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button
+from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Theme
 
 WHOLE = 0

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from choreo_desktop.services.move_facts import clock
 from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, rows
+from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

@@ -1,0 +1,159 @@
+"""The selected move: why it is danced, how it is played, and what else could be danced there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from choreo_desktop.services.move_facts import move_facts
+from choreo_desktop.ui.kit import EmptyState, label, line, rows
+from choreo_desktop.ui.panels.choices_scroll import scrolling
+from choreo_desktop.ui.panels.coverage import CoverageNotice
+from choreo_desktop.ui.panels.selected_move_alternatives import Alternatives
+from choreo_desktop.ui.panels.selected_move_card import MoveCard
+from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked, look_up
+from choreo_desktop.ui.panels.selected_move_notes import NotesField
+from choreo_desktop.ui.theme import Space, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from choreo_desktop.domain.records import ClipRecord
+    from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.session import Session
+
+
+class SelectedMovePanel(QWidget):
+    """All about the selected move.
+
+    Args:
+        theme: The look.
+        session: What the window works on.
+        library: Opens the library; called in jobs.
+    """
+
+    clip_preview_requested = Signal(str)
+
+    def __init__(self, theme: Theme, session: "Session", library: "Callable[[], Library]") -> None:
+        super().__init__()
+        self._theme, self._session, self._library = theme, session, library
+        self._looked: Looked | None = None
+        self._looking: Job | None = None
+        self._make_parts()
+        session.selection_changed.connect(self._on_selection)
+        session.plan_changed.connect(self._on_plan)
+        session.clip_changed.connect(self._on_clip_changed)
+        self._on_selection()
+
+    def _make_parts(self) -> None:
+        theme, session = self._theme, self._session
+        self._coverage = CoverageNotice(theme, session)
+        self._card = MoveCard(theme)
+        self._card.preview_wanted.connect(self.clip_preview_requested)
+        self._card.lock_wanted.connect(self._on_lock)
+        self._notes = NotesField(session, self._library)
+        self._fixed = label(
+            self.tr("This plan can be played but not changed, because nobody knows any more what was asked for."),
+            "muted",
+            wrap=True,
+        )
+        self._alternatives = Alternatives(theme, session, self._library)
+        self._alternatives.swapped.connect(self._on_swap)
+        self._alternatives.preview_wanted.connect(self.clip_preview_requested)
+        self._move = QWidget()
+        self._move.setLayout(rows(self._card, self._notes, line(), self._fixed, self._alternatives, space=Space.MEDIUM))
+        self._unplanned = EmptyState(
+            theme,
+            "dance",
+            self.tr("No choreography yet"),
+            self.tr("Choose a song and press Build. Here you then see why each move was chosen, and can swap it."),
+        )
+        self._unselected = EmptyState(
+            theme,
+            "swap",
+            self.tr("Select a move on the timeline"),
+            self.tr("Here you then see why it was chosen, and what else could be danced there."),
+        )
+        self._area = scrolling(self._coverage, self._move, self._unplanned, self._unselected)
+        whole = rows(label(self.tr("Selected move"), "subtitle"), self._area, space=Space.SMALL)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def keep(self) -> None:
+        """Keep what was typed; called before the window closes."""
+        self._notes.keep()
+
+    # What happens
+
+    def _on_selection(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+        self._show()
+
+    def _on_plan(self) -> None:
+        self._show()
+
+    def _on_clip_changed(self, record: "ClipRecord") -> None:
+        if self._looked is not None and self._looked.key == record.move.key:
+            self._looked = self._looked._replace(record=record)
+            self._show_facts()
+
+    def _on_lock(self, locked: bool) -> None:
+        if self._session.selected is not None:
+            self._session.lock(self._session.selected, locked=locked)
+
+    def _on_swap(self, key: str) -> None:
+        if self._session.selected is not None:
+            self._session.swap(self._session.selected, key)
+
+    # What is shown
+
+    def _show(self) -> None:
+        session, place = self._session, self._session.selected
+        selected = session.blueprint is not None and place is not None
+        self._move.setVisible(selected)
+        self._unplanned.setVisible(session.blueprint is None)
+        self._unselected.setVisible(session.blueprint is not None and not selected)
+        if session.blueprint is None or place is None:
+            self._looked = None
+            self._notes.show_record(None)
+            self._alternatives.look_for(None)
+            return
+        can_change = session.planned is not None
+        self._fixed.setHidden(can_change)
+        self._alternatives.setVisible(can_change)
+        key = session.blueprint.moves[place].video_path
+        if self._looked is None or self._looked.key != key:
+            self._looked = None
+            self._notes.show_record(None)
+            self._look(key)
+        self._show_facts()
+        self._alternatives.look_for(place if can_change else None)
+
+    def _show_facts(self) -> None:
+        session, place, looked = self._session, self._session.selected, self._looked
+        if session.blueprint is None or place is None or place >= len(session.blueprint.moves):
+            return
+        clip = None if looked is None or looked.record is None else looked.record.move
+        facts = move_facts(session.blueprint, place, clip)
+        self._card.show_move(session.blueprint.moves[place], facts, can_change=session.planned is not None)
+
+    def _look(self, key: str) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        library, scale = self._library, self.devicePixelRatioF()
+        self._looking = self._session.runner.run(
+            lambda _, cancel: look_up(library(), [key], POSTER, scale, cancel),
+            done=self._on_looked,
+            failed=self._session.failed.emit,
+        )
+
+    def _on_looked(self, found: "Sequence[Looked]") -> None:
+        looked, place, blueprint = found[0], self._session.selected, self._session.blueprint
+        if blueprint is None or place is None or blueprint.moves[place].video_path != looked.key:
+            return
+        self._looking = None
+        self._looked = looked
+        self._show_facts()
+        self._card.show_clip(looked)
+        self._notes.show_record(looked.record)
