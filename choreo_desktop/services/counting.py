@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint
+from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
 
 EIGHT = 8
@@ -55,16 +57,17 @@ def count_cues(analysis: SongAnalysis, genre: Genre, mode: CountMode = 8) -> tup
         genre: The dance, which has the words.
         mode: Whether dancers count to eight, or bar by bar to four.
     """
-    words = genre.count_words(mode)
     ones = analysis.eight_counts if mode == EIGHT else tuple(sorted({*analysis.downbeats, *analysis.eight_counts}))
-    starts = _places(analysis.beats, ones)
-    cues = []
-    for which, first in enumerate(starts):
-        last = starts[which + 1] if which + 1 < len(starts) else len(analysis.beats)
-        for beat in range(first, last):
-            number = (beat - first) % mode
-            cues.append(CountCue(analysis.beats[beat], words[number], number + 1))
-    return tuple(cues)
+    return _counted(analysis.beats, _places(analysis.beats, ones), genre.count_words(mode))
+
+
+def clip_cues(
+    grid: ClipGrid, genre: Genre, mode: CountMode = 8
+) -> tuple[tuple[CountCue, ...], tuple[tuple[float, float], ...]]:
+    """The count of every beat of a clip from its first "1" on, and start and end of each of its 8-counts in seconds."""
+    ones = range(grid.first_one, len(grid.beats), mode)
+    eights = grid.beats[grid.first_one :: EIGHT]
+    return _counted(grid.beats, ones, genre.count_words(mode)), _spans(grid.beats, eights)
 
 
 def move_cues(blueprint: Blueprint, clip_seconds: Mapping[str, float] | None = None) -> tuple[MoveCue, ...]:
@@ -94,8 +97,9 @@ def move_cues(blueprint: Blueprint, clip_seconds: Mapping[str, float] | None = N
 
 def eight_spans(analysis: SongAnalysis) -> tuple[tuple[float, float], ...]:
     """Start and end of each 8-count in seconds; the last ends with its eighth beat, or with the song."""
-    eights = analysis.eight_counts
-    return tuple(zip(eights, (*eights[1:], *_last_end(analysis)), strict=True))
+    return tuple(
+        (start, max(start, min(end, analysis.duration))) for start, end in _spans(analysis.beats, analysis.eight_counts)
+    )
 
 
 def eight_count_at(analysis: SongAnalysis, seconds: float) -> tuple[float, float] | None:
@@ -139,14 +143,26 @@ def _beats_nearest(beats: Sequence[float], ones: Sequence[float]) -> Iterator[in
             yield near
 
 
-def _last_end(analysis: SongAnalysis) -> tuple[float, ...]:
-    """Where the last 8-count ends, in a row of one; empty where there is none."""
-    if not analysis.eight_counts:
-        return ()
-    start = analysis.eight_counts[-1]
-    first = bisect_left(analysis.beats, start - _SAME_BEAT)
-    beats = analysis.beats[first : first + EIGHT + 1]
-    if len(beats) > EIGHT:
-        return (beats[EIGHT],)
-    pace = (beats[-1] - beats[0]) / (len(beats) - 1) if len(beats) > 1 else _LAST_SECONDS
-    return (max(start, min(start + EIGHT * pace, analysis.duration)),)
+def _spans(beats: Sequence[float], eights: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    ends = (*eights[1:], *(_last_end(beats, start) for start in eights[-1:]))
+    return tuple(zip(eights, ends, strict=True))
+
+
+def _last_end(beats: Sequence[float], start: float) -> float:
+    """Where an 8-count ends that no other one follows: on its ninth beat, or where that would be."""
+    first = bisect_left(beats, start - _SAME_BEAT)
+    own = beats[first : first + EIGHT + 1]
+    if len(own) > EIGHT:
+        return own[EIGHT]
+    pace = (own[-1] - own[0]) / (len(own) - 1) if len(own) > 1 else _LAST_SECONDS
+    return start + EIGHT * pace
+
+
+def _counted(beats: Sequence[float], starts: Sequence[int], words: Sequence[str]) -> tuple[CountCue, ...]:
+    """Every beat from the first start on, counted from the start before it."""
+    cues = []
+    for first, last in pairwise((*starts, len(beats))):
+        for beat in range(first, last):
+            number = (beat - first) % len(words)
+            cues.append(CountCue(beats[beat], words[number], number + 1))
+    return tuple(cues)

@@ -5,10 +5,12 @@ import sys
 import pytest
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
+from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import GENRES, Confidence, SongAnalysis
 from choreo_desktop.services.counting import (
     CountCue,
     MoveCue,
+    clip_cues,
     count_cues,
     eight_count_at,
     eight_spans,
@@ -108,6 +110,16 @@ def test_an_eight_count_ends_where_the_next_begins() -> None:
     assert eight_spans(song(beats=12, duration=7.5))[-1] == (6.0, 7.5)
     assert eight_count_at(song(beats=12), 11.0) is None
     assert span_at([(0.0, 1.0), (2.0, 3.0)], 1.5) is None
+
+
+def test_a_clip_is_counted_from_its_own_first_one() -> None:
+    """A clip of the library has a count too; its last 8-count is as long as its beats promise."""
+    grid = ClipGrid(beats=tuple(0.2 + 0.5 * beat for beat in range(14)), first_one=2, sure=True)
+    counts, eights = clip_cues(grid, BACHATA)
+    assert counts[0] == CountCue(1.2, "1", 1)
+    assert [cue.word for cue in counts] == ["1", "2", "3", "tap", "5", "6", "7", "tap", "1", "2", "3", "tap"]
+    assert eights == ((1.2, pytest.approx(5.2)), (pytest.approx(5.2), pytest.approx(9.2)))
+    assert [cue.number for cue in clip_cues(grid, BACHATA, 4)[0]] == [1, 2, 3, 4] * 3
 
 
 def test_moves_play_one_after_the_other() -> None:
