@@ -163,7 +163,7 @@ class ChoreographyService:
             ChoreoError: If the song is gone or cannot be used.
             Cancelled: If ``cancel`` was cancelled.
         """
-        material = self._gather(request, _planning_only(progress), cancel or CancelToken(), needs_moves=False)
+        material = self._gather(request, _planning_only(progress), cancel or CancelToken(), lenient=True)
         moves, missing = complete(blueprint, material.found.moves)
         return Planned(
             blueprint,
@@ -234,9 +234,16 @@ class ChoreographyService:
         return Planned(told, request, song, analysis, found.moves, self._generator)
 
     def _gather(
-        self, request: ChoreographyRequest, tell: "_Tell", cancel: CancelToken, *, needs_moves: bool = True
+        self, request: ChoreographyRequest, tell: "_Tell", cancel: CancelToken, *, lenient: bool = False
     ) -> _Material:
-        """Listen to the song and look at the clips."""
+        """Listen to the song and look at the clips.
+
+        Args:
+            request: The choices.
+            tell: Is told how far it is.
+            cancel: Stops it.
+            lenient: Do without files that are missing.
+        """
         catalog, ears = self._parts()
         genre = genre_named(request.genre)
         song = catalog.song(request.song_id)
@@ -249,14 +256,14 @@ class ChoreographyService:
             tell(TaskStatus.PLANNING, ANALYSING, half + int(half * share), "Looking at the clips")
 
         heard(0.0)
-        file = catalog.song_file(request.song_id)
         analysis = catalog.analysis(request.song_id, genre)
-        if analysis is None:
-            analysis = ears.hear_song(file, genre, cancel=cancel, on_share=heard).analysis
+        if analysis is None or not lenient:
+            file = catalog.song_file(request.song_id)
+            analysis = analysis or ears.hear_song(file, genre, cancel=cancel, on_share=heard).analysis
         try:
             found = catalog.find_moves(genre, cancel=cancel, on_share=looked)
         except ResourceError:
-            if needs_moves:
+            if not lenient:
                 raise
             found = FoundMoves([], [])
         cancel.check()

@@ -5,7 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from statistics import median_high
+from statistics import fmean
 from typing import NamedTuple
 
 from choreo_desktop.domain.work import Progress
@@ -39,7 +39,7 @@ MAKING = (
 PLANNING = (Leg("analysing", 80, 97.0), Leg("planning", 100, 3.0))
 
 _TELLING = 50.0  # of the time must have gone by, or go by, in stages that were seen: less tells nothing of the rest
-_SAMPLES = 7
+_SAMPLES = 6
 _LEAST_SAMPLES = 3
 _LEAST_SECONDS = 1.0
 _BURST = 0.25  # s: what comes faster was found in a cache, and tells nothing of the rest
@@ -133,13 +133,17 @@ class Pace:
         """Seconds until the end of the present stage; None where too little of it was seen."""
         if len(self._samples) < _LEAST_SAMPLES or now - self._begun < _LEAST_SECONDS:
             return None
-        each, left = median_high(self._samples), leg.closing - self._percent
+        each, left = self._each(), leg.closing - self._percent
         # The next percent may be late, but it is always about to come.
         return max(each * left - (now - self._changed), each * (left - 1), 0.0)
 
     def _is_stalled(self, now: float) -> bool:
-        usual = median_high(self._samples) if self._samples else 0.0
-        return now - self._changed > max(_STALL, _STALL_TIMES * usual)
+        return now - self._changed > max(_STALL, _STALL_TIMES * self._each())
+
+    def _each(self) -> float:
+        """Seconds for one percent lately; the quickest may have come from a cache, and is passed over."""
+        lately = sorted(self._samples)
+        return fmean(lately[1:] or lately) if lately else 0.0
 
     def _calmed(self, known: float, now: float) -> float:
         """The time shown goes on counting down, and nears what is known."""

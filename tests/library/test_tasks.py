@@ -14,15 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import DatabaseError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.task import TaskPapers, TaskStatus, new_task
 from choreo_desktop.library.database import Database
+from choreo_desktop.library.migrations import run
 from choreo_desktop.library.tasks import TaskRepository
 
 OWNER = """
 import subprocess, sys
 from pathlib import Path
-from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.task import TaskPapers, TaskStatus, new_task
 from choreo_desktop.library.database import Database
+from choreo_desktop.library.migrations import run
 from choreo_desktop.library.tasks import TaskRepository
 tasks = TaskRepository(Database(Path(sys.argv[1])))
 with tasks.owned("a"):
@@ -278,3 +280,99 @@ def test_no_text_stops_the_record(song: str, message: str, details: str) -> None
         assert tasks.get("a") == changed
         assert changed.error == {"error": details}
         assert changed.message == message.encode("utf-8", "replace").decode()
+
+
+def test_what_it_is_made_from_is_kept(tasks: TaskRepository) -> None:
+    """The choices and the plan are kept as soon as they are known, each on its own, and a list reads neither."""
+    tasks.add(new_task("a", song="Song", name="Mine", song_key="songs/a.mp3"), TaskPapers(request="{1}"))
+    assert tasks.papers("a") == TaskPapers("{1}", None)
+    kept = tasks.keep_plan("a", TaskPapers(blueprint="{2}"), poster="clips/a.mp4", output="o/a.mp4", storage="local")
+    assert tasks.papers("a") == TaskPapers("{1}", "{2}")
+    tasks.keep_plan("a", TaskPapers(blueprint="{3}"))
+    assert tasks.papers("a") == TaskPapers("{1}", "{3}")
+    (listed,) = tasks.list()
+    assert (listed.poster, listed.output, listed.storage) == (kept.poster, kept.output, kept.storage)
+    assert (listed.poster, listed.output, listed.storage) == ("clips/a.mp4", "o/a.mp4", "local")
+    assert (listed.title, listed.song_key) == ("Mine", "songs/a.mp3")
+    with pytest.raises(ResourceError, match=r"no choreography with the name b"):
+        tasks.papers("b")
+
+
+@pytest.mark.parametrize("status", TERMINAL)
+def test_the_plan_of_a_finished_task_is_final(tasks: TaskRepository, status: TaskStatus) -> None:
+    """The plan that a finished video was made from stays that, but its name is the person's."""
+    tasks.add(new_task("a", song="Song"), TaskPapers("{1}", "{2}"))
+    tasks.update("a", status=status)
+    with pytest.raises(InvalidRequestError, match=r"has ended already"):
+        tasks.keep_plan("a", TaskPapers(blueprint="{3}"), output="elsewhere")
+    assert tasks.papers("a") == TaskPapers("{1}", "{2}")
+    before = tasks.get("a")
+    assert before is not None
+    assert tasks.rename("a", "Our \ud83d dance").title == "Our ? dance"
+    assert tasks.get("a") == before.model_copy(update={"name": "Our ? dance"})
+    assert tasks.rename("a", "").title == "Song"
+    with pytest.raises(ResourceError, match=r"no choreography"):
+        tasks.rename("b", "x")
+
+
+def test_a_plan_waits(tasks: TaskRepository) -> None:
+    """A plan that nobody renders is not interrupted by the end of the program, and can be carried on."""
+    tasks.add(new_task("a", status=TaskStatus.PLANNED))
+    assert tasks.fail_interrupted() == []
+    assert tasks.update("a", status=TaskStatus.ASSEMBLING, progress=30).status is TaskStatus.ASSEMBLING
+    assert tasks.fail_interrupted() == ["a"]
+
+
+def test_put_back_exactly_as_it_was(tasks: TaskRepository) -> None:
+    """A deleted choreography that is put back has its place, its times and its plan, whatever was made meanwhile."""
+    for name in "abc":
+        tasks.add(new_task(name, song=name), TaskPapers(f"request of {name}", f"plan of {name}"))
+    tasks.update("c", status=TaskStatus.COMPLETED, result={"video_url": "x"})
+    before = tasks.list()
+    taken = [tasks.take_out(name) for name in "cb"]  # the newest too: its place must not be given away
+    tasks.create("d")
+    assert tasks.delete("d")
+    tasks.create("e")
+    assert [task.task_id for task in tasks.list()] == ["e", "a"]
+    for deleted in taken:
+        assert deleted is not None
+        tasks.put_back(deleted)
+    assert tasks.list() == [tasks.get("e"), *before]
+    assert tasks.papers("c") == TaskPapers("request of c", "plan of c")
+    assert taken[0] is not None
+    with pytest.raises(InvalidRequestError, match=r"with the name c already"):
+        tasks.put_back(taken[0])
+    assert tasks.take_out("nobody") is None
+
+
+def test_papers_go_with_their_task(tasks: TaskRepository, database: Database) -> None:
+    """A deleted choreography leaves nothing in the file."""
+    tasks.add(new_task("a"), TaskPapers("{1}", "{2}"))
+    assert tasks.delete("a")
+    with database.session() as db:
+        assert run(db, "SELECT count(*) FROM task_papers") == (0,)
+
+
+def test_whose_video_it_is(tasks: TaskRepository) -> None:
+    """A video is in use where a choreography has it or will have it there, but not where one only wanted it."""
+    tasks.add(new_task("a", output="o/a.mp4", storage="local"))
+    tasks.add(new_task("b", output="o/b.mp4", status=TaskStatus.PLANNED))
+    tasks.add(new_task("c", output="o/c.mp4", storage="local"))
+    tasks.update("c", status=TaskStatus.FAILED)
+    assert tasks.video_is_used("o/a.mp4", "local")
+    assert tasks.video_is_used("o/a.mp4")
+    assert not tasks.video_is_used("o/a.mp4", "s3:bucket")
+    assert tasks.video_is_used("o/b.mp4", "s3:bucket")
+    assert not tasks.video_is_used("o/c.mp4", "local")
+
+
+def test_one_damaged_record_hides_no_other(
+    database: Database, tasks: TaskRepository, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A record that was edited by hand is missing in the list, and the log says so; the others are there."""
+    for name in "abc":
+        tasks.create(name)
+    with database.session() as db:
+        db.execute_sql("UPDATE tasks SET error = '[' WHERE task_id = 'b'")  # type: ignore[no-untyped-call]
+    assert [task.task_id for task in tasks.list()] == ["c", "a"]
+    assert "record of b" in caplog.text

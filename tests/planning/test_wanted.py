@@ -4,7 +4,7 @@ import pytest
 
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.request import LockedMove, read_request
-from choreo_desktop.planning.wanted import read_wanted
+from choreo_desktop.planning.wanted import read_wanted, without_unknown
 from tests.planning.builders import move_of, request_of
 
 MOVES = [
@@ -73,3 +73,12 @@ def test_choices_that_cannot_be(choices: dict[str, object], field: str) -> None:
     """What was typed wrongly is told in a sentence that names the field."""
     with pytest.raises(InvalidRequestError, match=field):
         read_request(song_id="s", **choices)
+
+
+def test_wishes_that_mean_nothing_any_more() -> None:
+    """When the library has changed, wishes for what left it are passed over, and so are those that contradict now."""
+    request = request_of(must_have=("spin", "gone", "Side basic"), never=("away", "side_basic", "spin 1"))
+    known = without_unknown(MOVES, request)
+    assert (known.must_have, known.never) == (("spin",), ("side_basic", "spin 1"))
+    assert read_wanted(MOVES, known, 8).must[0][1].tolist() == [3]
+    assert without_unknown(MOVES, known) == known

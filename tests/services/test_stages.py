@@ -1,10 +1,12 @@
 import threading
+from concurrent.futures import Future
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choreo_desktop.services.stages import CLOSING_PERCENT, StageMeter
+from choreo_desktop.services.stages import CLOSING_PERCENT, MoveTally, StageMeter
 
 Told = list[tuple[str, int, str]]
 ORDER = list(CLOSING_PERCENT)
@@ -102,3 +104,26 @@ def test_without_anybody_to_tell() -> None:
     it.enter("uploading", "begins")
     it.close("uploading", "done")
     assert it.stage == "uploading"
+
+
+def test_moves_are_counted_as_they_are_done() -> None:
+    """People see how many moves are rendered; equal moves count each, and what failed or was stopped does not."""
+    it, told = meter()
+    it.enter("fetching", "begins")
+    tally = MoveTally(it)
+    tally.total = 5
+    work = {key: Future[Path]() for key in "abcd"}
+    for key in "aabcd":
+        tally.expect(key, work[key])
+    work["d"].set_result(Path())  # done while others are still fetched
+    it.enter("concatenating", tally.text())
+    assert told[-1] == ("concatenating", 20, "Rendering the moves: 1 of 5")
+    tally.tell(0.5)
+    assert told[-1] == ("concatenating", 35, "Rendering the moves: 1 of 5")
+    work["a"].set_result(Path())
+    assert told[-1] == ("concatenating", 35, "Rendering the moves: 3 of 5")
+    tally.tell(0.4)  # an older share that was told late
+    work["b"].set_exception(ValueError())
+    work["c"].cancel()
+    assert told[-1] == ("concatenating", 35, "Rendering the moves: 3 of 5")
+    assert len(told) == len(set(told))

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.blueprint import read_blueprint
 from choreo_desktop.domain.errors import DatabaseError, ProcessingError
-from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.domain.request import ChoreographyRequest
+from choreo_desktop.domain.task import TaskStatus, new_task
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
-from choreo_desktop.services.task_log import task_log
+from choreo_desktop.services.task_log import About, task_log
+from choreo_desktop.services.task_papers import read_kept_blueprint, read_kept_request
+from tests.domain.samples import blueprint_dict
 
 
 def end_with(tasks: TaskRepository, end: BaseException, stage: str = "fetching") -> None:
@@ -145,3 +149,69 @@ def test_a_folder_that_is_gone(tasks: TaskRepository, database: Database) -> Non
         shutil.rmtree(database.locks)
         log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
         log.done({})
+
+
+PLAN = read_blueprint(blueprint_dict())
+REQUEST = ChoreographyRequest(song_id="7", must_have=("Körperwelle",), seed=3)
+
+
+def plan_and_fail(tasks: TaskRepository) -> None:
+    """Work whose choices are known, that comes to a plan and then breaks off."""
+    about = About(name="Mine", song_key="songs/x.mp3", storage="local", request=REQUEST)
+    with task_log(tasks, "Song", about=about) as log:
+        task = tasks.get(log.task_id)
+        assert task is not None
+        assert (task.title, task.song, task.song_key, task.storage) == ("Mine", "Song", "songs/x.mp3", "local")
+        assert read_kept_request(task, tasks.papers(log.task_id)) == REQUEST
+        assert read_kept_blueprint(task, tasks.papers(log.task_id)) is None
+        log.planned(PLAN)
+        raise ProcessingError("It broke.")
+
+
+def test_what_it_is_made_from_is_written_down_at_once(tasks: TaskRepository) -> None:
+    """Choices are kept from the first moment, and the plan from when it stands: what failed can be made again."""
+    with pytest.raises(ProcessingError):
+        plan_and_fail(tasks)
+    (task,) = tasks.list()
+    assert task.status is TaskStatus.FAILED
+    assert read_kept_request(task, tasks.papers(task.task_id)) == REQUEST
+    assert read_kept_blueprint(task, tasks.papers(task.task_id)) == PLAN
+    assert (task.poster, task.output) == ("clips/basic.mp4", "output/user_1/choreo.mp4")
+
+
+def test_a_plan_that_waits_is_carried_on(tasks: TaskRepository) -> None:
+    """A plan of the history that is rendered becomes the finished choreography and no second one."""
+    tasks.add(new_task("mine", song="Obsesión", name="Ours", status=TaskStatus.PLANNED))
+    about = About(song_key="songs/x.mp3", storage="local", request=REQUEST, blueprint=PLAN)
+    with task_log(tasks, "digest of the song", "mine", about=about) as log:
+        assert log.task_id == "mine"
+        assert tasks.fail_interrupted() == []
+        log.step(TaskStatus.ASSEMBLING, "fetching", 3, "Fetching")
+        log.done({"video_url": "v"})
+    (task,) = tasks.list()
+    assert (task.status, task.song, task.name, task.storage) == (TaskStatus.COMPLETED, "Obsesión", "Ours", "local")
+    assert (task.poster, task.output) == ("clips/basic.mp4", "output/user_1/choreo.mp4")
+    with task_log(tasks, "song", "mine", about=About(name="Again", blueprint=PLAN)) as log:
+        assert log.task_id != "mine"
+        log.done({})
+    assert [(task.name, task.output) for task in tasks.list()] == [("Again", task.output), ("Ours", task.output)]
+
+
+def test_a_name_that_is_taken_is_not_held(tasks: TaskRepository) -> None:
+    """While a choreography is made again, the record of the first time can be deleted."""
+    with task_log(tasks, "song", "mine") as log:
+        log.done({})
+    with task_log(tasks, "song", "mine") as log:
+        assert tasks.delete("mine")
+        log.done({})
+
+
+def test_a_plan_that_cannot_be_written_down(tasks: TaskRepository, database: Database) -> None:
+    """Trouble with the history does not stop the work when the plan stands."""
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, task_log(tasks, "song") as log:
+        other.execute("ALTER TABLE task_papers RENAME TO away")
+        log.planned(PLAN)
+        other.execute("ALTER TABLE away RENAME TO task_papers")
+        log.done({"video_url": "v"})
+    (task,) = tasks.list()
+    assert task.status is TaskStatus.COMPLETED
