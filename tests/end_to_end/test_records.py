@@ -237,6 +237,16 @@ def test_an_empty_library_breaks_nothing(desk: Desk) -> None:
         desk.service.plan(REQUEST, task_id="mine")
 
 
+def test_a_song_file_that_is_missing_breaks_nothing(studio: Studio, desk: Desk) -> None:
+    """A plan whose song lies on a disk that is not plugged in can be edited all the same, for it was heard before."""
+    plan = desk.service.plan(REQUEST, task_id="mine").blueprint
+    (studio.root / "songs" / "song.wav").unlink()
+    again = desk.service.reopen(plan, REQUEST)
+    assert again.editor().swap(plan, 0, "clips/d.mp4").apply(plan).moves[0].video_path == "clips/d.mp4"
+    with pytest.raises(ResourceError, match=r"song\.wav is missing"):
+        desk.service.plan(REQUEST, task_id="mine")
+
+
 def test_a_song_that_left_the_library_is_told(desk: Desk) -> None:
     """A plan whose song is gone cannot be edited, and a sentence says so; its video can still be made."""
     plan = desk.service.plan(REQUEST, task_id="mine").blueprint

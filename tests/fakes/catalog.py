@@ -35,6 +35,8 @@ class MemoryCatalog:
     def song_file(self, song_id: str) -> Path:
         """Its file."""
         self.song(song_id)
+        if not self._file.is_file():
+            raise ResourceError(f"The song {self._file} is missing.")
         return self._file
 
     def analysis(self, song_id: str, genre: Genre) -> SongAnalysis | None:
