@@ -117,7 +117,6 @@ def check_connection(
         if cancel is not None:
             cancel.check()
         return Connection(False, error.error, error.details)
-    below = f", below {storage.prefix.strip('/')}," if storage.prefix.strip("/") else ""
-    return Connection(
-        True, f"The bucket “{storage.bucket}” on {server}{below} can be listed, read, written and tidied."
-    )
+    below = f", below {storage.prefix.strip('/')}" if storage.prefix.strip("/") else ""
+    where = f"bucket “{storage.bucket}” on {server}{below}"
+    return Connection(True, f"Everything works in the {where}: listing, writing, reading and deleting.")

@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from choreo_desktop import __version__
-from choreo_desktop.domain.errors import ChoreoError
+from choreo_desktop.domain.errors import ChoreoError, FFmpegMissingError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.settings import AppSettings, S3Storage
 from choreo_desktop.library.database import search_support
 from choreo_desktop.media.ffmpeg import FFmpeg, FFmpegLocator
+from choreo_desktop.services.encoders import Encoders
 from choreo_desktop.storage.base import StorageBackend
+from choreo_desktop.storage.factory import RESULTS
+from choreo_desktop.storage.folders import FoldersStorageBackend
 from choreo_desktop.storage.local import LocalStorageBackend
 from choreo_desktop.storage.s3_connection import server_name
 from choreo_desktop.storage.sentences import file_sentences, size_text
@@ -44,7 +47,7 @@ _FILTERS = {
     "gblur": "clips of another shape than the video cannot be used",
 }
 _MEASURING = "libvmaf"  # for measuring quality; nothing that people see needs it
-_HARDWARE = re.compile(r"(?:h264|hevc)_(?:amf|mediacodec|mf|nvenc|qsv|v4l2m2m|vaapi|videotoolbox|vulkan)")
+_FOLDERS = {"": "clips and videos", RESULTS: "videos"}
 
 _PROBE_KEY = "choreo-desktop-doctor"
 
@@ -110,9 +113,14 @@ def examine(
             called in this thread, because Qt takes the first one it sees for the main thread.
         seconds: Limit for all other checks together, which run at the same time.
     """
-    checks = [_Check("FFmpeg", partial(_ffmpeg, ffmpeg), "Choose another FFmpeg in the settings.")]
+    checks = [
+        _Check("FFmpeg", partial(_ffmpeg, ffmpeg), "Choose another FFmpeg in the settings."),
+        _Check(
+            "Hardware encoders", partial(_hardware, ffmpeg, settings), "Choose the software encoder in the settings."
+        ),
+    ]
     checks += [_folder_check(name, path) for name, path in folders.items()]
-    checks.append(_storage_check(settings, storage))
+    checks += _storage_checks(settings, storage)
     deadline = time.monotonic() + seconds
     answers = [(check, _start(check)) for check in checks]
     findings = [*_versions(), _search(), _window(check_window)]
@@ -215,15 +223,27 @@ def _ffmpeg(locator: FFmpegLocator) -> list[Finding]:
 
 
 def _abilities(program: FFmpeg) -> list[Finding]:
-    hardware = sorted(filter(_HARDWARE.fullmatch, program.encoders))
     own = program.source == "setting"
     remedy = "leave the FFmpeg of the settings empty" if own else "name another FFmpeg in the settings"
     return [
         _needed("Encoders", _ENCODERS, program.encoders, remedy),
         _needed("Filters", _FILTERS, program.filters, remedy),
         _finding("Measuring quality", _MEASURING if _MEASURING in program.filters else f"no {_MEASURING} (not needed)"),
-        _finding("Hardware encoders", f"{', '.join(hardware) or 'none'} (not used)"),
     ]
+
+
+def _hardware(locator: FFmpegLocator, settings: AppSettings) -> list[Finding]:
+    """Which of them work, and whether the chosen one does; a missing FFmpeg is told elsewhere."""
+    try:
+        encoders = Encoders(locator)
+        works = [encoder.label for encoder in encoders.usable() if encoder.hardware]
+        notice = encoders.settle(settings.video).notice
+    except FFmpegMissingError:
+        return []
+    except ChoreoError as error:
+        return [_finding("Hardware encoders", "unknown", ok=False, advice=error.error)]
+    value = ", ".join(works) or "none that works"
+    return [_finding("Hardware encoders", value, ok=not notice, advice=notice)]
 
 
 def _needed(name: str, needs: Mapping[str, str], has: frozenset[str], remedy: str) -> Finding:
@@ -276,16 +296,18 @@ def _try_writing(folder: Path) -> None:
             probe.unlink()
 
 
-def _storage_check(settings: AppSettings, storage: StorageBackend | None) -> _Check:
+def _storage_checks(settings: AppSettings, storage: StorageBackend | None) -> list[_Check]:
     place = settings.storage
     if isinstance(place, S3Storage):
         patience = (
             f"{server_name(place.endpoint_url)} does not answer: check the network, and the address in the settings."
         )
-        return _Check("Storage", partial(_bucket, place, storage), patience)
+        return [_Check("Storage", partial(_bucket, place, storage), patience)]
     if isinstance(storage, LocalStorageBackend):
-        return _folder_check("clips and videos", storage.root)
-    return _Check("Storage", partial(_no_folder, storage), "")
+        return [_folder_check("clips and videos", storage.root)]
+    if isinstance(storage, FoldersStorageBackend):
+        return [_folder_check(_FOLDERS.get(name, name), path) for name, path in storage.places.items()]
+    return [_Check("Storage", partial(_no_folder, storage), "")]
 
 
 def _no_folder(storage: StorageBackend | None) -> list[Finding]:

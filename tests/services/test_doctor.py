@@ -11,11 +11,12 @@ from typing import NamedTuple
 import pytest
 from typing_extensions import override
 
-from choreo_desktop.domain.settings import AppSettings, S3Storage
+from choreo_desktop.domain.settings import AppSettings, S3Storage, VideoSettings
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services import doctor
 from choreo_desktop.services.doctor import Finding, as_dict, examine
 from choreo_desktop.storage.base import StorageBackend
+from choreo_desktop.storage.folders import FoldersStorageBackend
 from choreo_desktop.storage.local import LocalStorageBackend
 from choreo_desktop.storage.s3 import S3StorageBackend
 from tests.fakes.network import answering, closed_port, silent
@@ -91,6 +92,25 @@ def test_a_healthy_machine(machine: Machine, tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["cache", "config", "data"]
 
 
+def test_folders_of_ones_own(machine: Machine, tmp_path: Path) -> None:
+    """Each folder that was chosen for clips, songs or videos is looked at, and named where it cannot be used."""
+    (tmp_path / "file").write_text("in the way")
+    folders = {"clips": tmp_path / "c", "output": tmp_path / "file"}
+    found = machine._replace(storage=FoldersStorageBackend(tmp_path / "root", folders)).examine()
+    assert found["Folder for clips and videos"].ok
+    assert found["Folder for clips"].ok
+    assert str(tmp_path / "file") in found["Folder for videos"].advice
+
+
+def test_an_encoder_that_works_no_more(machine: Machine) -> None:
+    """A hardware encoder of the settings that does not work here is told, with what happens in its place."""
+    assert machine.examine()["Hardware encoders"] == Finding(name="Hardware encoders", ok=True, value="none that works")
+    chosen = AppSettings(video=VideoSettings(encoder="h264_videotoolbox"))
+    finding = machine._replace(settings=chosen).examine()["Hardware encoders"]
+    assert "Apple VideoToolbox (H.264)" in finding.advice
+    assert "software encoder" in finding.advice
+
+
 def test_a_missing_ffmpeg(machine: Machine, tmp_path: Path) -> None:
     """An FFmpeg that was moved away gives one sentence that says what to do; the rest is still told."""
     found = machine._replace(ffmpeg=FFmpegLocator(str(tmp_path / "gone"))).examine()
@@ -109,7 +129,7 @@ def test_an_ffmpeg_with_little_in_it(machine: Machine, tmp_path: Path) -> None:
     assert "H.265; videos cannot have MP3 sound: leave the FFmpeg" in found["Encoders"].advice
     assert found["Filters"].advice.count("HDR clips") == 1
     assert found["Measuring quality"].ok
-    assert found["Hardware encoders"].value == "none (not used)"
+    assert found["Hardware encoders"].value == "none that works"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for FFmpeg")

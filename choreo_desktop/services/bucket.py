@@ -1,0 +1,302 @@
+"""The library and a storage elsewhere: what is here goes there, and what anybody put there comes here."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ResourceError
+from choreo_desktop.domain.keys import safe_key
+from choreo_desktop.domain.records import ClipRecord, SongRecord
+from choreo_desktop.domain.settings import S3Storage
+from choreo_desktop.domain.song import GENRES, Corrections, Genre
+from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
+from choreo_desktop.media.cache import key_of, work_folder
+from choreo_desktop.services.annotations import ANNOTATION_FILE, ANNOTATION_TABLE, write_annotations
+from choreo_desktop.services.bucket_outcomes import Sent
+from choreo_desktop.services.bucket_words import (
+    ANNOTATIONS_KEY,
+    SONGS_KEY,
+    SongList,
+    SongWords,
+    merged_annotations,
+    read_songs,
+)
+from choreo_desktop.services.catalog import CLIP_SUFFIXES
+from choreo_desktop.services.kept_copies import KeptCopies
+from choreo_desktop.services.library_files import SONG_SUFFIXES, is_there
+from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome
+from choreo_desktop.services.library_shelf import Library
+from choreo_desktop.services.outputs import write_text
+from choreo_desktop.services.side_by_side import side_by_side
+from choreo_desktop.storage.base import StorageBackend
+from choreo_desktop.storage.s3_connection import server_name
+from choreo_desktop.storage.sentences import file_sentences
+from choreo_desktop.storage.transfer import run_transfer
+
+logger = logging.getLogger(__name__)
+
+SENDING = "sending"
+FETCHING = "fetching"
+FETCHED_PERCENT = 60
+CLIPS, SONGS = "clips/", "songs/"
+
+Record = ClipRecord | SongRecord
+_T = TypeVar("_T")
+
+
+def bucket_folder(data: Path, storage: S3Storage) -> Path:
+    """The folder for what came from a bucket; another bucket, or another prefix in it, has another one.
+
+    Args:
+        data: The folder of what must not be lost.
+        storage: The bucket.
+    """
+    place = [server_name(storage.endpoint_url), storage.bucket, storage.prefix.strip("/")]
+    return data / "bucket" / safe_key(f"{storage.bucket}-{key_of(place)[:8]}")
+
+
+class Bucket:
+    """Exchanges clips and songs between the library and a storage.
+
+    Args:
+        storage: The storage, best without a cache of its own: what comes is kept by us.
+        folder: Where it is kept. It belongs to the library like the person's own folders, and is no cache.
+    """
+
+    def __init__(self, storage: StorageBackend, folder: Path) -> None:
+        self._storage = storage
+        self._folder = folder
+        self._copies = KeptCopies(folder)
+
+    def send(
+        self,
+        library: Library,
+        records: Sequence[Record] | None = None,
+        *,
+        progress: ProgressSink = lambda _: None,
+        cancel: CancelToken | None = None,
+    ) -> Sent:
+        """Copy clips and songs there, unless they are there already, with what people said about them.
+
+        What is stored before an end of any kind stays, and the next time goes on from there.
+
+        Args:
+            library: Where they are.
+            records: Which; None for all.
+            progress: Told how far it is, from this thread.
+            cancel: Stops the work.
+
+        Raises:
+            StorageError: If the storage refuses.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        token = cancel or CancelToken()
+        chosen = _all(library) if records is None else records
+        present = self._ask(lambda: {*self._storage.list_files(CLIPS), *self._storage.list_files(SONGS)}, token)
+        absent = [record for record in chosen if _key(record) not in present]
+        here = [record for record in absent if is_there(record.file.path)]
+
+        def send(record: Record, own: CancelToken) -> None:
+            self._storage.deliver(record.file.path, _key(record), cancel=own)
+
+        def told(done: int) -> None:
+            progress(Progress(SENDING, 99 * done // len(here), f"Sending {done} of {len(here)}"))
+
+        side_by_side(here, send, cancel=token, on_done=told)
+        notes = self._send_words(library, chosen, token)
+        progress(Progress(SENDING, 100, "Everything is there"))
+        missing = tuple(_name(record) for record in absent if not is_there(record.file.path))
+        return Sent(len(here), len(chosen) - len(absent), missing, tuple(notes))
+
+    def bring(
+        self,
+        library: Library,
+        genre: Genre = GENRES["bachata"],
+        *,
+        progress: ProgressSink = lambda _: None,
+        cancel: CancelToken | None = None,
+        on_outcome: OnOutcome = lambda _: None,
+    ) -> ImportSummary:
+        """Fetch the clips and songs that the library does not know, whatever they are called, and import them.
+
+        Args:
+            library: Where they go to.
+            genre: The dance, in whose range tempi are listened for.
+            progress: Told how far it is, from this thread.
+            cancel: Stops the work; what came in before stays.
+            on_outcome: Told of each file as soon as its fate is known, from this thread.
+
+        Raises:
+            StorageError, DatabaseError: If the storage refuses, or nothing can be written here.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        token = cancel or CancelToken()
+        outcomes: list[Outcome] = []
+
+        def tell(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            on_outcome(outcome)
+
+        for outcome in self._fetch(library, progress, token):
+            tell(outcome)
+        if self._copies.files.is_dir():
+            rest = 100 - FETCHED_PERCENT
+            summary = library.import_paths(
+                [self._copies.files],
+                genre,
+                progress=lambda p: progress(p._replace(percent=FETCHED_PERCENT + p.percent * rest // 100)),
+                cancel=token,
+                on_outcome=on_outcome,
+            )
+            outcomes += summary.outcomes
+        for path in self._copies.sounds():
+            tell(_bring_sound(library, path, genre, token))
+        for outcome in self._say_words(library, outcomes):
+            tell(outcome)
+        return ImportSummary(tuple(outcomes))
+
+    def _fetch(self, library: Library, progress: ProgressSink, token: CancelToken) -> list[Outcome]:
+        """Fetch what is new. Returns what could not be fetched."""
+        versions = self._ask(self._versions, token)
+        at_hand = {_key(record) for record in _all(library) if is_there(record.file.path)}
+        wanted = [k for k, v in versions.items() if k not in at_hand and not self._copies.is_fresh(k, v)]
+        failed: list[Outcome] = []
+
+        def fetch(key: str, own: CancelToken) -> None:
+            try:
+                path = self._storage.fetch(key, work, cancel=own)
+                self._copies.keep(key, path, versions[key], work=work, cancel=own)
+            except ResourceError as error:  # it was deleted there just now
+                failed.append(Outcome(Path(key), Fate.FAILED, error.error))
+
+        def told(done: int) -> None:
+            progress(
+                Progress(FETCHING, FETCHED_PERCENT * done // len(wanted), f"Fetching {done} of {len(wanted)} files")
+            )
+
+        if wanted:
+            with file_sentences("written", self._folder), work_folder(self._folder / "work") as work:
+                try:
+                    side_by_side(wanted, fetch, cancel=token, on_done=told)
+                finally:
+                    self._copies.remember()
+        return failed
+
+    def _versions(self) -> dict[str, str]:
+        found = {**self._storage.list_versions(CLIPS), **self._storage.list_versions(SONGS)}
+        for key in (ANNOTATIONS_KEY, SONGS_KEY):
+            found |= self._storage.list_versions(key)
+        return {key: version for key, version in found.items() if _is_ours(key)}
+
+    def _send_words(self, library: Library, records: Sequence[Record], token: CancelToken) -> list[str]:
+        """Send what people said. Returns a sentence for each file there that cannot be added to, and is left alone."""
+        clips = [record for record in records if isinstance(record, ClipRecord)]
+        songs = [record for record in records if isinstance(record, SongRecord)]
+        notes: list[str] = []
+        with file_sentences("written", self._folder), work_folder(self._folder / "work") as work:
+            with _noted(notes):
+                self._send_annotations(clips, work, token)
+            with _noted(notes):
+                self._send_songs(library, songs, work, token)
+        return notes
+
+    def _send_annotations(self, clips: Sequence[ClipRecord], work: Path, token: CancelToken) -> None:
+        merged = merged_annotations(self._present(ANNOTATIONS_KEY, work, token), clips)
+        if merged is not None:
+            file = work / "annotations.json.new"
+            write_annotations(file, merged)
+            self._storage.deliver(file, ANNOTATIONS_KEY, cancel=token)
+
+    def _send_songs(self, library: Library, songs: Sequence[SongRecord], work: Path, token: CancelToken) -> None:
+        present = self._present(SONGS_KEY, work, token)
+        before = SongList() if present is None else read_songs(present)
+        merged = before.with_songs(
+            [
+                SongWords(
+                    content_hash=song.file.digest,
+                    title=song.title,
+                    artist=song.artist,
+                    corrections=library.corrections(song.number),
+                )
+                for song in songs
+            ]
+        )
+        if merged != before:
+            file = work / "songs.json.new"
+            write_text(file, merged.model_dump_json(indent=1))
+            self._storage.deliver(file, SONGS_KEY, cancel=token)
+
+    def _present(self, key: str, work: Path, token: CancelToken) -> Path | None:
+        try:
+            return self._storage.fetch(key, work, cancel=token)
+        except ResourceError:
+            return None
+
+    def _say_words(self, library: Library, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Give songs that just came in their names and corrections. What people said here goes before."""
+        path = self._copies.path_of(SONGS_KEY)
+        new = [o.record for o in outcomes if o.fate is Fate.ADDED and isinstance(o.record, SongRecord)]
+        if not new or not path.is_file():
+            return []
+        try:
+            words = read_songs(path).by_content()
+        except InvalidRequestError as error:
+            return [Outcome(path, Fate.FAILED, error.error)]
+        for song in new:
+            said = words.get(song.file.digest)
+            if said is not None:
+                library.rename_song(song.number, title=said.title, artist=said.artist)
+                if said.corrections != Corrections() and library.corrections(song.number) == Corrections():
+                    library.correct(song.number, said.corrections)
+        return []
+
+    def _ask(self, question: Callable[[], _T], token: CancelToken) -> _T:
+        """Ask the storage something; a cancel does not wait for a server that is silent."""
+        return run_transfer(lambda _, __: question(), cancel=token)
+
+
+@contextmanager
+def _noted(notes: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except InvalidRequestError as error:
+        logger.info("%s", error.details)
+        notes.append(error.error)
+
+
+def _all(library: Library) -> list[Record]:
+    records: list[Record] = []
+    records += library.clips()
+    records += library.songs()
+    return records
+
+
+def _key(record: Record) -> str:
+    return record.move.key if isinstance(record, ClipRecord) else record.song.key
+
+
+def _name(record: Record) -> str:
+    return record.move.name if isinstance(record, ClipRecord) else record.title
+
+
+def _is_ours(key: str) -> bool:
+    """Whether a key is one that the library can do something with."""
+    if key in (ANNOTATIONS_KEY, SONGS_KEY):
+        return True
+    path = PurePosixPath(key)
+    if not key.startswith((CLIPS, SONGS)) or any(part.startswith(".") for part in path.parts):
+        return False
+    return path.suffix.lower() in CLIP_SUFFIXES | SONG_SUFFIXES or path.name in (ANNOTATION_FILE, ANNOTATION_TABLE)
+
+
+def _bring_sound(library: Library, path: Path, genre: Genre, token: CancelToken) -> Outcome:
+    """A song that is a video: an import of its folder would take it for a clip."""
+    known = {record.number for record in library.songs()}
+    try:
+        record = library.find_song(str(path), genre, cancel=token)
+    except ChoreoError as error:
+        token.check()
+        return Outcome(path, Fate.FAILED, error.error)
+    return Outcome(path, Fate.KNOWN if record.number in known else Fate.ADDED, record=record)
