@@ -1,28 +1,32 @@
-"""Everything the window can do, in one place and without Qt: what the command line does, and what only a window needs."""
+"""Everything the window can do, in one place and without Qt."""
 
 import logging
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from choreo_desktop.domain.errors import ResourceError
-from choreo_desktop.domain.keys import safe_key
 from choreo_desktop.domain.request import ChoreographyRequest, read_request
-from choreo_desktop.domain.settings import AppSettings
+from choreo_desktop.domain.settings import AppSettings, LocalStorage
+from choreo_desktop.domain.task import video_key
 from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.services.settings_store import SettingsStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.song import Genre, SongAnalysis
     from choreo_desktop.services.bucket import Bucket
+    from choreo_desktop.services.bucket_outcomes import Sent
     from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
+    from choreo_desktop.services.encoders import Encoders
     from choreo_desktop.services.history import History
     from choreo_desktop.services.library_outcomes import ImportSummary
     from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.services.local_folders import Folders
     from choreo_desktop.services.waveform import Waveform
 
 logger = logging.getLogger(__name__)
@@ -47,7 +51,13 @@ class StudioParts(Protocol):
         """Makes choreographies of the library, and keeps them where the settings say."""
 
     def bucket(self, settings: AppSettings) -> "Bucket":
-        """The folders or the bucket that the settings name, as a place to get clips and songs from."""
+        """The storage that the settings name, as a place to exchange clips and songs with."""
+
+    def folders(self, settings: LocalStorage) -> "Folders":
+        """The folders of local storage."""
+
+    def encoders(self, settings: AppSettings) -> "Encoders":
+        """Tries encoders."""
 
     def waveform(self, song: "SongRecord", *, cancel: CancelToken) -> "Waveform":
         """The loudness of a song over time."""
@@ -134,30 +144,30 @@ class Studio:
     def request(self, song: "SongRecord", **choices: Any) -> ChoreographyRequest:  # noqa: ANN401 - what people choose
         """What is asked for, with the settings for all that was not chosen.
 
+        A hardware encoder that does not work for this size any more is replaced by the software one.
+
         Raises:
             InvalidRequestError: If a choice cannot be; the sentence names it.
+            FFmpegMissingError: If there is no FFmpeg to try the encoder with.
         """
-        from choreo_desktop.services.encoders import codec_of
-
-        video = self.settings.video
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")
-        return read_request(
-            **{
-                "song_id": str(song.number),
-                "genre": song.genre,
-                "count_mode": self.settings.count_mode,
-                "width": video.width,
-                "height": video.height,
-                "frame_rate": video.frame_rate,
-                "fit": video.fit,
-                "quality": video.quality,
-                "video_bitrate": video.video_bitrate,
-                "audio_bitrate": video.audio_bitrate,
-                "video_codec": codec_of(video),
-                "output_path": safe_key("output", f"{song.title} {stamp} {uuid.uuid4().hex[:4]}.mp4"),
-                **choices,
-            }
-        )
+        video, notice = self._parts.encoders(self.settings).settle(self.settings.video)
+        if notice:
+            logger.warning("%s", notice)
+        asked = {
+            "song_id": str(song.number),
+            "genre": song.genre,
+            "count_mode": self.settings.count_mode,
+            "width": video.width,
+            "height": video.height,
+            "frame_rate": video.frame_rate,
+            "fit": video.fit,
+            "quality": video.quality,
+            "video_bitrate": video.video_bitrate,
+            "audio_bitrate": video.audio_bitrate,
+            "video_codec": video.video_codec,
+            "output_path": video_key(str(uuid.uuid4()), name=f"{song.title} {_today()}"),
+        }
+        return read_request(**{**asked, **choices})
 
     def plan(
         self, request: ChoreographyRequest, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
@@ -189,14 +199,19 @@ class Studio:
         return self._service().assemble(blueprint, progress, cancel, request=request, name=name)
 
     def reopen(
-        self,
-        blueprint: "Blueprint",
-        request: ChoreographyRequest,
-        *,
-        progress: ProgressSink = _ignore,
-        cancel: CancelToken | None = None,
-    ) -> "Planned":
-        """A plan of the history with all it takes to edit it. See ``ChoreographyService.reopen``."""
+        self, task_id: str, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
+    ) -> "Planned | None":
+        """A choreography of the history with all it takes to edit it. See ``ChoreographyService.reopen``.
+
+        A song that was taken out of the library and came in again is found by its content. Returns None where the
+        history does not know what it was made from.
+        """
+        blueprint, request = self.history.blueprint(task_id), self.history.request(task_id)
+        if blueprint is None or request is None:
+            return None
+        known = {song.song.key: str(song.number) for song in self.library.songs()}
+        song_id = known.get(blueprint.audio_path, request.song_id)
+        request = request.model_copy(update={"song_id": song_id, "output_path": None})
         return self._service().reopen(blueprint, request, progress=progress, cancel=cancel)
 
     def bring_demo(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> "SongRecord":
@@ -211,16 +226,28 @@ class Studio:
         return self.library.find_song(str(song), progress=progress, cancel=cancel)
 
     def bring(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> "ImportSummary":
-        """Look for new clips and songs in the folders or the bucket of the settings. See ``Bucket.bring``."""
-        from choreo_desktop.domain.song import GENRES
+        """Look for new clips and songs in the folders or the bucket of the settings.
 
-        genre = GENRES[self.settings.genre]
+        Raises:
+            StorageError, DatabaseError: If the storage refuses, or nothing can be written here.
+            Cancelled: From ``cancel``.
+        """
+        from choreo_desktop.domain.song import GENRES
+        from choreo_desktop.services.local_folders import bring_folders
+
+        genre, storage = GENRES[self.settings.genre], self.settings.storage
+        if isinstance(storage, LocalStorage):
+            folders = self._parts.folders(storage)
+            return bring_folders(self.library, folders, genre, progress=progress, cancel=cancel)
         return self._parts.bucket(self.settings).bring(self.library, genre, progress=progress, cancel=cancel)
 
-    def send(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> int:
-        """Copy what is in the library to the bucket of the settings. Returns how many files. See ``Bucket.send``."""
-        records = [*self.library.clips(), *self.library.songs()]
-        return self._parts.bucket(self.settings).send(records, progress=progress, cancel=cancel)
+    def send(self, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None) -> "Sent":
+        """Copy what is in the library to the storage of the settings. See ``Bucket.send``."""
+        return self._parts.bucket(self.settings).send(self.library, progress=progress, cancel=cancel)
 
     def _service(self) -> "ChoreographyService":
         return self._parts.service(self.settings)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")

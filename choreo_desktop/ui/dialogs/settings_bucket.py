@@ -1,0 +1,191 @@
+"""Settings: a bucket, its keys, and whether it can be used."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from choreo_desktop.ui.dialogs.details import Details
+from choreo_desktop.ui.dialogs.settings_fields import Combo, Field, TextEdit, described, pair
+from choreo_desktop.ui.dialogs.settings_keys import KeysBox
+from choreo_desktop.ui.dialogs.settings_page import Page, WorkBar
+from choreo_desktop.ui.kit import Button, Notice, across
+from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.connection import Connection
+    from choreo_desktop.services.upkeep import Upkeep
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+
+
+class BucketPart(QWidget):
+    """The part of the storage page that is about a bucket.
+
+    Args:
+        page: Has the draft and shows the problems of the fields here.
+        runner: Tries the connection in a job.
+        upkeep: Tries it.
+    """
+
+    def __init__(self, page: Page, runner: "JobRunner", upkeep: "Upkeep") -> None:
+        super().__init__()
+        self._page, self._runner, self._upkeep = page, runner, upkeep
+        self._draft, self._theme = page.draft, page.theme
+        self._job: Job | None = None
+        self._filled = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.LARGE)
+
+    def look(self) -> None:
+        """It is shown now."""
+        if not self._filled:
+            self._filled = True
+            self._fill()
+            self._page.show_problems()
+        self.keys.look()
+
+    def leave(self) -> None:
+        """Stop what runs."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _fill(self) -> None:
+        self._add_place()
+        self._add_keys()
+        self._add_test()
+        self._draft.checked.connect(self._on_checked)
+        self._on_checked()
+
+    def _add_place(self) -> None:
+        self._add_text(
+            "endpoint_url",
+            self.tr("Address of the server"),
+            self.tr("Empty for Amazon"),
+            self.tr("Of MinIO, Backblaze, Cloudflare and others: as their pages say."),
+        )
+        bucket = self._text("bucket", self.tr("Bucket"), "", self.tr("Its name, as it was made."))
+        region = self._text("region", self.tr("Region"), self.tr("Such as eu-central-1"), self.tr("May stay empty."))
+        self._column.addLayout(pair(bucket, region))
+        self._add_text(
+            "prefix",
+            self.tr("Folder in the bucket"),
+            self.tr("Empty for all of it"),
+            self.tr("Everything goes below it, such as dance/bachata."),
+        )
+        self.path_style = QCheckBox(self.tr("Bucket in the path of the address"))
+        self.path_style.setChecked(bool(self._draft.value("storage.path_style")))
+        self.path_style.toggled.connect(lambda on: self._draft.set("storage.path_style", on))
+        self._column.addLayout(described(self.path_style, self.tr("Most servers other than Amazon's want it.")))
+
+    def _text(self, name: str, title: str, placeholder: str, hint: str) -> Field:
+        edit = TextEdit(self._draft, f"storage.{name}", placeholder)
+        edit.editingFinished.connect(self._on_place_left)
+        return self._page.bind(f"storage.{name}", Field(self._theme, title, edit, hint=hint))
+
+    def _add_text(self, name: str, title: str, placeholder: str, hint: str) -> None:
+        self._column.addWidget(self._text(name, title, placeholder, hint))
+
+    def _add_keys(self) -> None:
+        ways = ((False, self.tr("With keys")), (True, self.tr("With an AWS profile of this computer")))
+        self.way = Combo(self._draft, "", ways)
+        self.way.picked.connect(self._on_way)
+        self._column.addWidget(Field(self._theme, self.tr("Signing in"), self.way))
+        self.keys = KeysBox(self._theme, self._draft, self._runner, self._upkeep)
+        self._profile = self._text(
+            "profile", self.tr("Profile"), "default", self.tr("A name of the AWS files in your home folder.")
+        )
+        self._column.addWidget(self.keys)
+        self._column.addWidget(self._profile)
+        profile = bool(self._draft.value("storage.profile"))
+        self.way.show_value(profile)
+        self._show_way(profile)
+
+    def _on_way(self, profile: bool) -> None:
+        edit = self._profile.control
+        if isinstance(edit, TextEdit):
+            edit.setText((edit.text() or "default") if profile else "")
+        self._draft.save()
+        self._show_way(profile)
+
+    def _show_way(self, profile: bool) -> None:
+        self.keys.setVisible(not profile)
+        self._profile.setVisible(profile)
+
+    def _on_place_left(self) -> None:
+        if self.keys.typed is not None:
+            self.keys.keep()
+        else:
+            self.keys.look()
+
+    # Trying it
+
+    def _add_test(self) -> None:
+        self.test = Button(self._theme, self.tr("Test connection"), icon="cloud", variant="primary")
+        self.test.clicked.connect(self.try_it)
+        self._bar = WorkBar(self._theme)
+        self._bar.stopped.connect(self.leave)
+        row = across(self.test, self._bar)
+        row.setStretch(1, 1)
+        row.addStretch(0)
+        row.setAlignment(self.test, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(row)
+        self._verdict = QVBoxLayout()
+        self._column.addLayout(self._verdict)
+
+    @property
+    def verdict(self) -> str:
+        """What trying it showed last; empty before."""
+        item = self._verdict.itemAt(0)
+        notice = item.widget() if item is not None else None
+        return notice.text if isinstance(notice, Notice) else ""
+
+    def try_it(self) -> None:
+        """List, write, read and delete something small in the bucket, with the keys as they are typed."""
+        bucket, keys = self._draft.bucket(), self.keys.typed
+        if bucket is None or self._job is not None:
+            return
+        self._show(None)
+        self._bar.begin(self.tr("Trying to list, write, read and delete …"))
+        self._job = self._runner.run(
+            lambda _, cancel: self._upkeep.check_connection(bucket, keys, cancel=cancel),
+            done=self._on_tried,
+            failed=self._on_failed,
+            cancelled=self._on_stopped,
+        )
+        self._on_checked()
+
+    def _on_checked(self) -> None:
+        self.test.setEnabled(self._draft.bucket() is not None and self._job is None)
+
+    def _on_tried(self, found: "Connection") -> None:
+        self._end()
+        notice = Notice(self._theme, said(found.sentence), kind="info" if found.ok else "danger")
+        if found.details:
+            details = Button(self._theme, self.tr("Details"))
+            details.clicked.connect(
+                lambda: Details(self._theme, said(found.sentence), found.details, self.window()).exec()
+            )
+            notice.add_action(details)
+        self._show(notice)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._end()
+        self._show(Notice(self._theme, said(getattr(error, "error", "") or str(error)), kind="danger"))
+
+    def _on_stopped(self) -> None:
+        self._end()
+        self._show(Notice(self._theme, self.tr("Stopped.")))
+
+    def _end(self) -> None:
+        self._job = None
+        self._bar.end()
+        self._on_checked()
+
+    def _show(self, notice: Notice | None) -> None:
+        while (item := self._verdict.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if notice is not None:
+            self._verdict.addWidget(notice)

@@ -1,0 +1,275 @@
+"""The fields of the settings: a name, something to operate, a hint, and a sentence where it is wrong."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
+from choreo_desktop.ui.kit import IconButton, across, label, rows, set_property
+from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.theme import Space, Theme
+
+_INDENT = 30  # pixels: where the text of a check box or radio button begins
+
+
+class Field(QWidget):
+    """A field with its name above and a hint or its problem below.
+
+    Args:
+        theme: The look.
+        title: Its name, which a screen reader says too.
+        control: What is operated; it takes the mark of what is wrong.
+        hint: A sentence about it.
+        beside: Shown right of the control, such as a unit or a button.
+    """
+
+    def __init__(
+        self, theme: Theme, title: str, control: QWidget, *, hint: str = "", beside: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        self.control, self._theme = control, theme
+        name = label(title, "strong")
+        name.setBuddy(control)
+        control.setAccessibleName(title)
+        control.setAccessibleDescription(hint)
+        self._hint, self._hint_text = label(hint, "muted", wrap=True), hint
+        self._hint.setVisible(bool(hint))
+        self._sign = QLabel()
+        self._problem = label("", "danger", wrap=True)
+        self._problem.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wrong = across(space=Space.TIGHT)
+        wrong.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        wrong.addWidget(self._problem, 1)
+        line = across(control, *beside)
+        line.setStretch(0, 1)
+        self.setLayout(rows(name, line, self._hint, wrong, space=Space.TIGHT))
+        self.set_problem("")
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it; empty where nothing is."""
+        return self._problem.text()
+
+    def set_problem(self, text: str) -> None:
+        """Mark it as wrong, with a sentence; an empty one takes the mark away."""
+        set_property(self.control, "invalid", bool(text))
+        self._problem.setText(text)
+        for widget in (self._problem, self._sign):
+            widget.setVisible(bool(text))
+        if text:
+            self._sign.setPixmap(self._theme.icon("error", "danger").pixmap(16, 16))
+        self._hint.setVisible(bool(self._hint_text) and not text)
+        self.control.setAccessibleDescription(text or self._hint_text)
+
+    def set_hint(self, text: str) -> None:
+        """Another hint."""
+        self._hint_text = text
+        self._hint.setText(text)
+        self.set_problem(self.problem)
+
+
+class TextEdit(QLineEdit):
+    """A line of text bound to a field: checked while it is typed, saved when it is left.
+
+    Args:
+        draft: The settings.
+        field: Which.
+        placeholder: Shown while it is empty.
+    """
+
+    def __init__(self, draft: SettingsDraft, field: str, placeholder: str = "") -> None:
+        super().__init__(str(draft.value(field)))
+        self._draft, self._field = draft, field
+        self.setPlaceholderText(placeholder)
+        self.textChanged.connect(self._on_changed)
+        self.editingFinished.connect(draft.save)
+
+    def _on_changed(self, text: str) -> None:
+        self._draft.set(self._field, self.read(text), save=False)
+
+    def read(self, text: str) -> Any:  # noqa: ANN401 - what the field holds
+        """The value of what is typed."""
+        return text.strip()
+
+
+class NumberEdit(TextEdit):
+    """A number bound to a field. What is no number goes into the draft as it is, whose check says so."""
+
+    def __init__(self, draft: SettingsDraft, field: str) -> None:
+        super().__init__(draft, field)
+        number = draft.value(field)
+        self.setText(f"{number:g}" if isinstance(number, float) else str(number))
+
+    @override
+    def read(self, text: str) -> Any:
+        return as_number(text)
+
+
+class Combo(QComboBox):
+    """Choices bound to a field. The wheel scrolls the page instead of changing a choice in passing.
+
+    Args:
+        draft: The settings.
+        field: Which; empty where the page itself follows ``picked``.
+        options: Values and what people call them.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, draft: SettingsDraft, field: str, options: Sequence[tuple[object, str]]) -> None:
+        super().__init__()
+        self._draft, self._field = draft, field
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        for value, text in options:
+            self.addItem(text, value)
+        if field:
+            self.show_value(draft.value(field))
+        self.activated.connect(self._on_activated)
+
+    def show_value(self, value: object) -> None:
+        """Show a choice, without telling anybody."""
+        place = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
+        self.setCurrentIndex(place)
+
+    def _on_activated(self, place: int) -> None:
+        value = self.itemData(place)
+        if self._field:
+            self._draft.set(self._field, value)
+        self.picked.emit(value)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class EditableCombo(QComboBox):
+    """Usual values to choose from, or another one typed.
+
+    Args:
+        draft: The settings.
+        field: Which.
+        usual: Values as they are typed.
+        numbers: Whether the field holds a number.
+    """
+
+    def __init__(self, draft: SettingsDraft, field: str, usual: Sequence[str], *, numbers: bool = False) -> None:
+        super().__init__()
+        self._draft, self._field, self._numbers = draft, field, numbers
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItems(list(usual))
+        value = draft.value(field)
+        self.setCurrentText(f"{value:g}" if isinstance(value, float) else str(value))
+        self.currentTextChanged.connect(self._on_changed)
+        self.activated.connect(draft.save)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.editingFinished.connect(draft.save)
+
+    def _on_changed(self, text: str) -> None:
+        self._draft.set(self._field, as_number(text) if self._numbers else text.strip(), save=False)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setAccessibleName(name)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class PathField(Field):
+    """A folder or a file, typed or chosen.
+
+    Args:
+        theme: The look.
+        draft: The settings.
+        field: Which.
+        title: Its name.
+        hint: A sentence about it.
+        placeholder: What is used while it is empty.
+        file: Whether it is a file.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        draft: SettingsDraft,
+        field: str,
+        *,
+        title: str,
+        hint: str = "",
+        placeholder: str = "",
+        file: bool = False,
+    ) -> None:
+        self.edit = TextEdit(draft, field, placeholder)
+        self._browse = IconButton(theme, "folder", "")
+        super().__init__(theme, title, self.edit, hint=hint, beside=[self._browse])
+        self._title, self._file, self._draft = title, file, draft
+        self._browse.set_name(self.tr("Choose: {what}").format(what=title))
+        self._browse.clicked.connect(self.browse)
+
+    def browse(self) -> None:
+        """Let a person choose it."""
+        start = self.edit.text()
+        if self._file:
+            chosen, _ = QFileDialog.getOpenFileName(self, self._title, start)
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, self._title, start)
+        if chosen:
+            self.edit.setText(chosen)
+            self._draft.save()
+
+
+def described(button: QAbstractButton, hint: str) -> QVBoxLayout:
+    """A choice with a sentence below it, which wraps as the text of a button does not."""
+    button.setAccessibleName(button.text())
+    button.setAccessibleDescription(hint)
+    words = label(hint, "muted", wrap=True)
+    words.setContentsMargins(_INDENT, 0, 0, 0)
+    return rows(button, words, space=0)
+
+
+def pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two fields side by side, each with half of the width."""
+    layout = across(left, right, space=Space.LARGE)
+    for place, widget in enumerate((left, right)):
+        layout.setStretch(place, 1)
+        layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+def as_number(text: str) -> object:
+    """A number as it is typed, with a point or a comma; the text itself where it is none."""
+    bare = text.strip()
+    for kind in (int, float):
+        try:
+            return kind(bare.replace(",", ".") if kind is float else bare)
+        except ValueError:
+            continue
+    return bare
+
+
+def problem_text(draft: SettingsDraft, field: str) -> str:
+    """What is wrong with a field, in the language of the window."""
+    return said(draft.problems.get(field, ""))
