@@ -1,39 +1,52 @@
-"""The composition root: settings to adapters to services to commands. Every concrete choice is made here."""
+"""The composition root: settings to adapters to services to window or commands. Every concrete choice is made here.
 
+Modules that take long to load are imported where they are needed: the window stands in front of its person before
+NumPy, PyAV or boto3 have been read from the disk.
+"""
+
+import json
 import logging
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from choreo_desktop import cli
-from choreo_desktop.domain.errors import Category, UnsafePathError
-from choreo_desktop.domain.settings import GIGABYTE, AppSettings, VideoSettings
-from choreo_desktop.library.database import Database
-from choreo_desktop.library.tasks import TaskRepository
+from choreo_desktop.domain.errors import UnsafePathError
+from choreo_desktop.domain.settings import GIGABYTE, AppSettings, LocalStorage, VideoSettings
 from choreo_desktop.logs import set_up_logging
-from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.paths import AppPaths, app_paths, resource
-from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.screen import EXIT_CODES
-from choreo_desktop.services.catalog import ChosenFiles, FolderCatalog
-from choreo_desktop.services.choreography import ChoreographyService
-from choreo_desktop.services.corrections_store import CorrectionsStore
-from choreo_desktop.services.ears import Ears
+from choreo_desktop.screen import Screen, ended_in_words
 from choreo_desktop.services.settings_store import SettingsStore
-from choreo_desktop.services.video_assembly import VideoAssemblyService
-from choreo_desktop.storage.local import LocalStorageBackend
-from choreo_desktop.storage.mapped import MappedStorageBackend
+from choreo_desktop.services.studio import Studio
 
 if TYPE_CHECKING:
+    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.domain.work import CancelToken
+    from choreo_desktop.library.database import Database
+    from choreo_desktop.library.tasks import TaskRepository
+    from choreo_desktop.media.ffmpeg import FFmpegLocator
+    from choreo_desktop.planning.generator import BlueprintGenerator
+    from choreo_desktop.services.bucket import Bucket
+    from choreo_desktop.services.catalog import ChosenFiles
+    from choreo_desktop.services.choreography import ChoreographyService
+    from choreo_desktop.services.connection import KeyStore
+    from choreo_desktop.services.corrections_store import CorrectionsStore
     from choreo_desktop.services.doctor import Finding
-    from choreo_desktop.services.ears import Heard
+    from choreo_desktop.services.ears import Ears, Heard
+    from choreo_desktop.services.encoders import Encoders
+    from choreo_desktop.services.history import History
     from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.services.upkeep import Upkeep
+    from choreo_desktop.services.video_assembly import VideoAssemblyService
+    from choreo_desktop.services.waveform import Waveform
     from choreo_desktop.storage.base import StorageBackend
+    from choreo_desktop.storage.factory import Folders
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class App:
@@ -42,97 +55,196 @@ class App:
     Args:
         stack: Closes what was opened when the program ends.
         paths: Where things live.
+
+    Attributes:
+        studio: The window's services, and the settings.
     """
 
     def __init__(self, stack: ExitStack, paths: AppPaths) -> None:
         self._stack = stack
         self._paths = paths
-        self.settings = self._load_settings()
-        self._ffmpeg = FFmpegLocator(self.settings.ffmpeg_path)
-
-    def _load_settings(self) -> AppSettings:
-        settings, notices = SettingsStore(self._paths.settings_file).load()
-        for notice in notices:
+        self._made: dict[str, Any] = {}
+        self._lock = threading.RLock()  # jobs of several threads may need the same thing first
+        self.studio = Studio(self, SettingsStore(paths.settings_file))
+        for notice in self.studio.notices:
             logger.warning("%s", notice)
-            sys.stderr.write(f"Note: {notice}\n")
-        return settings
 
-    @cached_property
-    def _database(self) -> Database:
-        return self._stack.enter_context(Database(self._paths.database_file))
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            made: T = self._made[name]
+            return made
 
-    @cached_property
-    def tasks(self) -> TaskRepository:
-        """The history, in which what a killed program left running is marked as failed."""
-        tasks = TaskRepository(self._database)
-        for task_id in tasks.fail_interrupted():
-            logger.info("task %s was interrupted by the end of the program", task_id)
-        return tasks
-
-    def service_for(self, chosen: ChosenFiles, output_key: str, output: Path) -> ChoreographyService:
-        """Choreographies of chosen files."""
-        storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})
-        return ChoreographyService(
-            self._assembly(storage),
-            self.tasks,
-            catalog=FolderCatalog(chosen, self.ears()),
-            ears=self.ears(),
-            generator=BlueprintGenerator(max_stretch=self.settings.max_stretch),
-        )
-
-    @cached_property
-    def library(self) -> "Library":
-        """The clips and songs of this person."""
-        from choreo_desktop.services.library_shelf import Library
-
-        return Library(
-            self._database,
-            pictures=self._paths.data / "pictures",
-            work=self._paths.cache / "work",
-            ears=self.ears(),
-            ffmpeg=self._ffmpeg,
-            corrections=self.corrections,
-        )
-
-    def service_of_library(self, output_key: str, output: Path) -> ChoreographyService:
-        """Choreographies of the songs and clips of the library."""
-        catalog = self.library.catalog()
-        storage = MappedStorageBackend(catalog.files(), {output_key: output})
-        return ChoreographyService(
-            self._assembly(storage),
-            self.tasks,
-            catalog=catalog,
-            ears=self.ears(),
-            generator=BlueprintGenerator(max_stretch=self.settings.max_stretch),
-        )
+    @property
+    def settings(self) -> AppSettings:
+        """The settings of now."""
+        return self.studio.settings
 
     @property
     def video(self) -> VideoSettings:
         """What new choreographies look like."""
         return self.settings.video
 
-    def service_below(self, root: Path) -> ChoreographyService:
-        """Choreographies whose files lie below a folder."""
-        return ChoreographyService(self._assembly(LocalStorageBackend(root)), self.tasks)
+    @property
+    def log_folder(self) -> Path:
+        """Where the program writes down what it does."""
+        return self._paths.logs
 
-    def _assembly(self, storage: "StorageBackend") -> VideoAssemblyService:
+    # What remembers
+
+    @property
+    def _database(self) -> "Database":
+        from choreo_desktop.library.database import Database
+
+        return self._once("database", lambda: self._stack.enter_context(Database(self._paths.database_file)))
+
+    @property
+    def tasks(self) -> "TaskRepository":
+        """The history, in which what a killed program left running is marked as failed."""
+
+        def make() -> "TaskRepository":
+            from choreo_desktop.library.tasks import TaskRepository
+
+            tasks = TaskRepository(self._database)
+            for task_id in tasks.fail_interrupted():
+                logger.info("task %s was interrupted by the end of the program", task_id)
+            return tasks
+
+        return self._once("tasks", make)
+
+    @property
+    def library(self) -> "Library":
+        """The clips and songs of this person."""
+
+        def make() -> "Library":
+            from choreo_desktop.services.library_shelf import Library
+
+            return Library(
+                self._database,
+                pictures=self._paths.data / "pictures",
+                work=self._paths.cache / "work",
+                ears=self.ears(),
+                ffmpeg=self._ffmpeg(self.settings),
+                corrections=self.corrections,
+            )
+
+        return self._once("library", make)
+
+    @property
+    def history(self) -> "History":
+        """Choreographies that were made."""
+
+        def make() -> "History":
+            from choreo_desktop.services.history import History
+
+            return History(self.tasks, self._storage_named, downloads=self._paths.cache / "downloads")
+
+        return self._once("history", make)
+
+    @property
+    def corrections(self) -> "CorrectionsStore":
+        """What people corrected in songs."""
+
+        def make() -> "CorrectionsStore":
+            from choreo_desktop.services.corrections_store import CorrectionsStore
+
+            return CorrectionsStore(self._paths.corrections_folder)
+
+        return self._once("corrections", make)
+
+    # What works
+
+    def ears(self) -> "Ears":
+        """Listens to songs."""
+        from choreo_desktop.services.ears import Ears
+
+        return Ears(self._ffmpeg(self.settings), self._paths.cache / "work", self.corrections)
+
+    def _ffmpeg(self, settings: AppSettings) -> "FFmpegLocator":
+        from choreo_desktop.media.ffmpeg import FFmpegLocator
+
+        path = settings.ffmpeg_path
+        return self._once(f"ffmpeg {path}", lambda: FFmpegLocator(path))
+
+    def _generator(self, settings: AppSettings) -> "BlueprintGenerator":
+        from choreo_desktop.planning.generator import BlueprintGenerator
+
+        return BlueprintGenerator(max_stretch=settings.max_stretch)
+
+    def _assembly(self, storage: "StorageBackend", settings: AppSettings) -> "VideoAssemblyService":
+        from choreo_desktop.services.video_assembly import VideoAssemblyService
+
         return VideoAssemblyService(
             storage,
-            ffmpeg=self._ffmpeg,
+            ffmpeg=self._ffmpeg(settings),
             cache_folder=self._paths.cache,
-            cache_bytes=int(self.settings.cache_gigabytes * GIGABYTE),
-            workers=self.settings.workers,
-            timeout_seconds=self.settings.timeout_minutes * 60,
+            cache_bytes=int(settings.cache_gigabytes * GIGABYTE),
+            workers=settings.workers,
+            timeout_seconds=settings.timeout_minutes * 60,
         )
 
-    def ears(self) -> Ears:
-        """Listens to songs."""
-        return Ears(self._ffmpeg, self._paths.cache / "work", self.corrections)
+    def _storage(self, settings: AppSettings, *, keep_copies: bool = True) -> "StorageBackend":
+        """The storage of the settings.
 
-    @cached_property
-    def corrections(self) -> CorrectionsStore:
-        """What people corrected in songs."""
-        return CorrectionsStore(self._paths.corrections_folder)
+        Args:
+            settings: Which.
+            keep_copies: Whether copies of what is on a server are kept in the cache.
+
+        Raises:
+            UnsafePathError: If its settings cannot be used.
+        """
+        from choreo_desktop.storage.factory import storage_from_settings
+        from choreo_desktop.storage.s3 import S3StorageBackend
+
+        storage = storage_from_settings(
+            settings.storage,
+            default_root=self._paths.data / "library",
+            cache_folder=self._paths.cache if keep_copies else None,
+            find_keys=self._keys().find,
+        )
+        if isinstance(storage, S3StorageBackend):
+            self._stack.callback(storage.close)
+        return storage
+
+    # For commands
+
+    def service_for(self, chosen: "ChosenFiles", output_key: str, output: Path) -> "ChoreographyService":
+        """Choreographies of chosen files."""
+        from choreo_desktop.services.catalog import FolderCatalog
+        from choreo_desktop.services.choreography import ChoreographyService
+        from choreo_desktop.storage.mapped import MappedStorageBackend
+
+        storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})
+        return ChoreographyService(
+            self._assembly(storage, self.settings),
+            self.tasks,
+            catalog=FolderCatalog(chosen, self.ears()),
+            ears=self.ears(),
+            generator=self._generator(self.settings),
+        )
+
+    def service_of_library(self, output_key: str, output: Path) -> "ChoreographyService":
+        """Choreographies of the songs and clips of the library, each in a file that somebody named."""
+        from choreo_desktop.services.choreography import ChoreographyService
+        from choreo_desktop.storage.mapped import MappedStorageBackend
+
+        catalog = self.library.catalog()
+        storage = MappedStorageBackend(catalog.files(), {output_key: output})
+        return ChoreographyService(
+            self._assembly(storage, self.settings),
+            self.tasks,
+            catalog=catalog,
+            ears=self.ears(),
+            generator=self._generator(self.settings),
+        )
+
+    def service_below(self, root: Path) -> "ChoreographyService":
+        """Choreographies whose files lie below a folder."""
+        from choreo_desktop.services.choreography import ChoreographyService
+        from choreo_desktop.storage.local import LocalStorageBackend
+
+        return ChoreographyService(self._assembly(LocalStorageBackend(root), self.settings), self.tasks)
 
     def demo(self) -> tuple[Path, Path]:
         """The demo's song and folder of clips."""
@@ -148,25 +260,13 @@ class App:
             "cache": self._paths.cache,
             "logs": self._paths.logs,
         }
-        return examine(self.settings, folders, ffmpeg=self._ffmpeg, storage=self._storage(), check_window=_check_window)
-
-    def _storage(self) -> "StorageBackend | None":
-        """The storage of the settings; None where its settings cannot be used."""
-        from choreo_desktop.storage.factory import storage_from_settings
-        from choreo_desktop.storage.s3 import S3StorageBackend
-
         try:
-            storage = storage_from_settings(
-                self.settings.storage,
-                default_root=self._paths.data / "library",
-                cache_folder=self._paths.cache,
-            )
+            storage: StorageBackend | None = self._storage(self.settings)
         except UnsafePathError as error:
             logger.warning("%s", error.error)
-            return None
-        if isinstance(storage, S3StorageBackend):
-            self._stack.callback(storage.close)
-        return storage
+            storage = None
+        ffmpeg = self._ffmpeg(self.settings)
+        return examine(self.settings, folders, ffmpeg=ffmpeg, storage=storage, check_window=_check_window)
 
     def save_click_track(self, heard: "Heard", path: Path) -> None:
         """The song with clicks on its beats."""
@@ -180,13 +280,81 @@ class App:
 
         save_song_plot(heard.samples, heard.rate, heard.analysis, title=title, path=path)
 
+    # For the window
+
     def show_window(self) -> int:
-        """There is no window yet: say what there is instead."""
-        sys.stderr.write(
-            "The window of Choreo Desktop is not part of this version yet; use a command instead "
-            "(choreo-desktop --help lists them, choreo-desktop demo is a good start).\n"
+        """The window; returns when it is closed, with the exit code."""
+        from choreo_desktop.ui.shell import run_window
+
+        return run_window(self.studio, self.upkeep, self._paths)
+
+    def service(self, settings: AppSettings) -> "ChoreographyService":
+        """Choreographies of the library, kept where the settings say."""
+        from choreo_desktop.services.choreography import ChoreographyService
+        from choreo_desktop.storage.overlay import OverlayStorageBackend
+
+        catalog = self.library.catalog()
+        return ChoreographyService(
+            self._assembly(OverlayStorageBackend(catalog.files(), self._storage(settings)), settings),
+            self.tasks,
+            catalog=catalog,
+            ears=self.ears(),
+            generator=self._generator(settings),
+            storage=settings.storage.model_dump_json(),
         )
-        return EXIT_CODES[Category.RESOURCE]
+
+    def _storage_named(self, name: str) -> "StorageBackend":
+        """The storage of a choreography that was made before, whatever the settings say now."""
+        return self._storage(self.settings.model_validate({"storage": json.loads(name)}))
+
+    def bucket(self, settings: AppSettings) -> "Bucket":
+        """The storage of the settings as a place to exchange clips and songs with."""
+        from choreo_desktop.services.bucket import Bucket
+
+        return Bucket(self._storage(settings, keep_copies=False), self._paths.data / "bucket")
+
+    def folders(self, settings: LocalStorage) -> "Folders":
+        """The folders of local storage."""
+        from choreo_desktop.storage.factory import folders_of
+
+        return folders_of(settings, self._paths.data / "library")
+
+    def encoders(self, settings: AppSettings) -> "Encoders":
+        """Tries encoders."""
+        from choreo_desktop.services.encoders import Encoders
+
+        ffmpeg = self._ffmpeg(settings)
+        return self._once(f"encoders {settings.ffmpeg_path}", lambda: Encoders(ffmpeg))
+
+    def waveform(self, song: "SongRecord", *, cancel: "CancelToken") -> "Waveform":
+        """The loudness of a song over time."""
+        from choreo_desktop.services.waveform import Waveforms
+
+        folder, ffmpeg = self._paths.cache / "waveforms", self._ffmpeg(self.settings)
+        waveforms = self._once("waveforms", lambda: Waveforms(folder, ffmpeg))
+        return waveforms.of_song(song.file.path, cancel=cancel)
+
+    def _keys(self) -> "KeyStore":
+        def make() -> "KeyStore":
+            from choreo_desktop.services.connection import KeyStore
+
+            return KeyStore()
+
+        return self._once("keys", make)
+
+    @property
+    def upkeep(self) -> "Upkeep":
+        """What a person looks after in the settings."""
+        from choreo_desktop.services.upkeep import Upkeep
+
+        return Upkeep(
+            ffmpeg=lambda: self._ffmpeg(self.settings),
+            encoders=lambda: self.encoders(self.settings),
+            keys=self._keys,
+            cache=self._paths.cache,
+            logs=self._paths.logs,
+            examine=self.examine,
+        )
 
 
 def _check_window() -> str | None:
@@ -197,7 +365,7 @@ def _check_window() -> str | None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program with the words of the command line. Returns the exit code."""
+    """Run the program with the words of the command line; without any, the window. Returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     with ExitStack() as stack:
 
@@ -205,6 +373,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             paths = app_paths()
             log = set_up_logging(paths.logs, console_level=logging.CRITICAL + 1)  # people get sentences
             stack.callback(log.close)
-            return App(stack, paths)
+            app = App(stack, paths)
+            if words:  # the window shows them itself
+                sys.stderr.writelines(f"Note: {notice}\n" for notice in app.studio.notices)
+            return app
+
+        if not words:
+            return ended_in_words(Screen(as_json=False), lambda _: parts().show_window())
+        from choreo_desktop import cli
 
         return cli.run(words, parts)

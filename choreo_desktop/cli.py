@@ -3,7 +3,6 @@
 import argparse
 import logging
 import shlex
-import traceback
 import uuid
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,10 +16,10 @@ from choreo_desktop.cli_choices import add_choices, genre_of, request_of
 from choreo_desktop.cli_library import LibraryParts, add_library
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
-from choreo_desktop.domain.errors import Category, ChoreoError, InvalidRequestError, ResourceError
+from choreo_desktop.domain.errors import Category, InvalidRequestError, ResourceError
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
-from choreo_desktop.domain.work import Cancelled, CancelToken
-from choreo_desktop.screen import EXIT_CODES, Screen, cancelled_by_signals
+from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.screen import EXIT_CODES, Screen, ended_in_words
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.catalog import ChosenFiles, choose_files, common_root
 from choreo_desktop.services.library_songs import names_a_file
@@ -83,41 +82,15 @@ def run(argv: Sequence[str], parts: Callable[[], Parts]) -> int:
         The exit code: 0; 2 invalid request; 3 something missing; 4 processing failed; 5 timed out; 130 cancelled.
     """
     screen = Screen(as_json="--json" in argv)
-    with cancelled_by_signals() as cancel:
-        try:
-            args = _parser().parse_args(argv)
-            if args.command is None:
-                return parts().show_window()
-            code: int = args.carry_out(args, parts(), screen, cancel) or 0
-        except ChoreoError as error:
-            logger.info("%s | %s", error.error, error.details)
-            screen.failure(error)
-            return EXIT_CODES[error.category]
-        except OSError as error:
-            logger.info("%r", error)
-            screen.failure(_unusable_file(error))
-            return EXIT_CODES[Category.RESOURCE]
-        except (Cancelled, KeyboardInterrupt):
-            stopped = ChoreoError("Cancelled.", stage="cancelled")
-            screen.failure(stopped)
-            return EXIT_CANCELLED
-        except Exception as error:
-            logger.exception("a bug")
-            screen.failure(
-                ChoreoError(
-                    f"An unexpected problem ended the program ({type(error).__name__}). Please report it; "
-                    "the log has the details.",
-                    details=traceback.format_exc(),
-                )
-            )
-            return EXIT_CODES[Category.PROCESSING]
-        else:
-            return code
 
+    def carry_out(cancel: CancelToken) -> int:
+        args = _parser().parse_args(argv)
+        if args.command is None:
+            return parts().show_window()
+        code: int = args.carry_out(args, parts(), screen, cancel) or 0
+        return code
 
-def _unusable_file(error: OSError) -> ResourceError:
-    where = f"{error.filename} " if error.filename else "A file "
-    return ResourceError(f"{where}cannot be used: {error.strerror or error}.", details=repr(error))
+    return ended_in_words(screen, carry_out)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,18 +1,22 @@
 """What a command says and hears: JSON or lines for people, a progress bar, Ctrl-C."""
 
 import json
+import logging
 import os
 import signal
 import sys
 import threading
+import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from choreo_desktop.domain.errors import Category, ChoreoError
-from choreo_desktop.domain.work import CancelToken, Progress
+from choreo_desktop.domain.errors import Category, ChoreoError, ResourceError
+from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
+
+logger = logging.getLogger(__name__)
 
 EXIT_CODES = {
     Category.VALIDATION: 2,
@@ -20,6 +24,8 @@ EXIT_CODES = {
     Category.PROCESSING: 4,
     Category.TIMEOUT: 5,
 }
+
+EXIT_CANCELLED = 130
 
 Answer = dict[str, Any]
 
@@ -87,6 +93,43 @@ def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - standard output, o
         stream.flush()
     except BrokenPipeError:  # ``| head`` has read enough; what is still unwritten must not fail at the very end
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def ended_in_words(screen: Screen, work: Callable[[CancelToken], int]) -> int:
+    """Carry out a command so that it ends with an exit code and, where it fails, a sentence, never a traceback.
+
+    Returns:
+        What ``work`` returns; 2 invalid request; 3 something missing; 4 processing failed; 5 timed out; 130 cancelled.
+    """
+    with cancelled_by_signals() as cancel:
+        try:
+            return work(cancel)
+        except ChoreoError as error:
+            logger.info("%s | %s", error.error, error.details)
+            screen.failure(error)
+            return EXIT_CODES[error.category]
+        except OSError as error:
+            logger.info("%r", error)
+            screen.failure(_unusable_file(error))
+            return EXIT_CODES[Category.RESOURCE]
+        except (Cancelled, KeyboardInterrupt):
+            screen.failure(ChoreoError("Cancelled.", stage="cancelled"))
+            return EXIT_CANCELLED
+        except Exception as error:
+            logger.exception("a bug")
+            screen.failure(
+                ChoreoError(
+                    f"An unexpected problem ended the program ({type(error).__name__}). Please report it; "
+                    "the log has the details.",
+                    details=traceback.format_exc(),
+                )
+            )
+            return EXIT_CODES[Category.PROCESSING]
+
+
+def _unusable_file(error: OSError) -> ResourceError:
+    where = f"{error.filename} " if error.filename else "A file "
+    return ResourceError(f"{where}cannot be used: {error.strerror or error}.", details=repr(error))
 
 
 @contextmanager

@@ -243,24 +243,24 @@ class Session(QObject):
         """Work on a choreography of the history: its song, its plan, its video."""
 
         def work(progress: Callable[[Progress], None], cancel: Any) -> Any:  # noqa: ANN401
-            history = self.studio.history
-            blueprint, request = history.blueprint(task.task_id), history.request(task.task_id)
-            song = planned = None
-            if blueprint is not None and request is not None:
-                planned = self.studio.reopen(blueprint, request, progress=progress, cancel=cancel)
-                song = self.studio.song(int(request.song_id), progress=progress, cancel=cancel)
-            video = history.video(task.task_id, cancel=cancel) if task.status == "completed" else None
-            return song, planned, blueprint, video, request
+            studio = self.studio
+            planned = studio.reopen(task.task_id, progress=progress, cancel=cancel)
+            song = None
+            if planned is not None:
+                song = studio.song(int(planned.request.song_id), progress=progress, cancel=cancel)
+            made = task.status == "completed"
+            video = studio.history.video(task.task_id, progress=progress, cancel=cancel) if made else None
+            return song, planned, studio.history.blueprint(task.task_id), video
 
         def done(result: Any) -> None:  # noqa: ANN401
-            song, planned, blueprint, video, request = result
+            song, planned, blueprint, video = result
             if song is not None:
                 self.song = song
                 self.song_changed.emit()
-            self._set_plan(planned, blueprint)
+            self._set_plan(planned, blueprint if planned is None else planned.blueprint)
             self.video, self.task_id = video, task.task_id
             self.video_changed.emit()
-            self.opened.emit(request)
+            self.opened.emit(None if planned is None else planned.request)
 
         self.runner.run(work, title=self.tr("Opening the choreography"), done=done, failed=self.failed.emit)
 
