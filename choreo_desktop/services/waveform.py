@@ -30,6 +30,7 @@ _CHUNK_BINS = 1 << 13  # a million samples at once, so that stopping is a matter
 _FULL = 127.0
 _QUIETEST_FULL = 0.05  # softer songs are not blown up further: silence stays a line
 _FEWEST_BINS = 512
+_USUAL = 0.95
 
 
 class Waveform:
@@ -51,6 +52,17 @@ class Waveform:
     def size(self) -> int:
         """Bytes in memory."""
         return sum(level.nbytes for level in self._levels)
+
+    @property
+    def usual_peak(self) -> float:
+        """The level that all but the loudest twentieth stays below, 0 to 1; what pictures are scaled to."""
+        import numpy as np
+
+        bins = self._levels[-1]
+        if not len(bins):
+            return 1.0
+        peaks = np.maximum(-bins[:, 0].astype(np.float32), bins[:, 1]) / _FULL
+        return float(np.quantile(peaks, _USUAL))
 
     def columns(self, start: float, end: float, count: int) -> "Columns":
         """The levels of evenly spaced columns, such as the pixels of a picture.

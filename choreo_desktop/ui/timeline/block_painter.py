@@ -1,10 +1,10 @@
 """Painting the moves: a block each, with its name, poster, counts and what is to be known of it."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPixmap
 
 from choreo_desktop.ui.models.moves_words import category_word
@@ -20,10 +20,15 @@ Posters = Callable[[str], QPixmap | None]
 
 _NAME_HEIGHT = 18
 _RADIUS = 4.0
-_LEAST_NAME, _LEAST_POSTER, _LEAST_ROUND = 22.0, 20.0, 8.0
+_LEAST_NAME, _LEAST_POSTER, _LEAST_ROUND = 22.0, 20.0, 12.0
 _LEAST_WORDS = 46.0
 _WIDEST_POSTER = 16 / 9
-_MARK = 14
+_MARK, _MARK_STEP = 14, 16
+_NARROW, _LEAST_SEEN = 92.0, 60.0
+_LOCKED = "lock"
+_BEYOND = 40.0  # pixels: farther out, nothing of a block is painted
+_CHOSEN = 3.0  # pixels of the frame around a selected move
+_LINE_HEIGHT = 15
 _KEPT = 400
 
 
@@ -93,68 +98,73 @@ class BlockPainter:
     def _box(self, block: Block) -> QRectF:
         """Where a move goes: a little less than its time, so that neighbours stand apart."""
         left, right = self._axis.x(block.start), self._axis.x(block.end)
+        left, right = max(left, -_BEYOND), min(right, self._axis.width + _BEYOND)
         gap = 1.0 if right - left > 4 else 0.0
         return QRectF(left, self._lane.top + 3, max(right - left - gap, 1.0), self._lane.height - 5)
 
     def _block(self, block: Block, box: QRectF, *, chosen: bool) -> None:
-        ink, painter = self._ink, self._ink.painter
-        color = ink.theme.category_color(block.category)
-        radius = _RADIUS if box.width() >= _LEAST_ROUND else 0.0
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawRoundedRect(box, radius, radius)
+        ink = self._ink
+        color = ink.category(block.category)
+        if box.width() < _LEAST_ROUND:
+            ink.fill(box.x(), box.y(), box.width(), box.height(), ink.color("accent") if chosen else color)
+            return
+        self._frame(box, QPen(color.lighter(150) if ink.theme.dark else color.darker(150), 1), 0.0, color)
         if box.width() >= _LEAST_POSTER:
             self._inside(block, box, color)
-        self._frame(box, color, radius, chosen=chosen)
+        if chosen:
+            self._frame(box, QPen(ink.color("accent"), _CHOSEN), 0.0)
+            if box.width() > 4 * _CHOSEN:  # sets the frame apart, whatever colour the move has
+                self._frame(box, QPen(ink.color("surface"), 1), _CHOSEN)
 
-    def _frame(self, box: QRectF, color: QColor, radius: float, *, chosen: bool) -> None:
-        ink = self._ink
-        edge = color.lighter(150) if ink.theme.dark else color.darker(150)
-        pen = QPen(ink.color("accent"), 3) if chosen else QPen(edge, 1)
-        half = pen.widthF() / 2
-        if not chosen and box.width() < _LEAST_ROUND / 2:
-            return
-        ink.painter.setPen(pen)
-        ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame = box.adjusted(half, half, -half, -half) if box.width() > 2 * pen.widthF() else box
-        ink.painter.drawRoundedRect(frame, radius, radius)
+    def _frame(self, box: QRectF, pen: QPen, inset: float, ground: QColor | None = None) -> None:
+        """A line along the inside of a box, filled where there is a ground."""
+        painter, half = self._ink.painter, min(inset + pen.widthF() / 2, box.width() / 2)
+        painter.setPen(pen)
+        painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
+        with self._ink.smooth():
+            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
 
     def _inside(self, block: Block, box: QRectF, color: QColor) -> None:
         """Name and marks above, poster and counts below; all of it moves along where the block begins out of sight."""
-        left = max(box.left(), 0.0) if box.right() > 60 else box.left()
+        left = max(box.left(), 0.0) if box.right() > _LEAST_SEEN else box.left()
         seen = QRectF(left, box.top(), box.right() - left, box.height())
-        used = self._marks(block, seen)
-        room = seen.width() - 9 - used
+        names = _marks_of(block)
+        narrow = seen.width() < _NARROW
+        room = seen.width() - 9 - (0 if narrow else len(names) * _MARK_STEP)
         if room >= _LEAST_NAME:
             place = (seen.left() + 5, seen.top() + 1, room, _NAME_HEIGHT)
             self._ink.write(place, block.name, self._ink.color("text"), pixels=Type.CAPTION + 1, bold=True)
         below = seen.adjusted(3, _NAME_HEIGHT + 1, -3, -3)
         width = self._poster(block, below)
         self._words(block, below.adjusted(width, 0, 0, 0), color)
+        if narrow:
+            self._marks_over_poster(names, below, color)
+        else:
+            self._marks(names, seen.right() - 3 - len(names) * _MARK_STEP, seen.top() + 3)
 
-    def _marks(self, block: Block, box: QRectF) -> float:
-        """Signs at the right of the name: locked, beat unsure, stretched near the limit. Returns the pixels used."""
-        signs = [("lock", block.locked), ("help", block.unsure), ("speed", block.near_limit)]
-        used = 0.0
-        for name, shown in signs:
-            if shown and box.width() - used >= _MARK + 6:
-                used += _MARK + 2
-                color = "text" if name == "lock" else "warning"
-                self._ink.icon(name, box.right() - 3 - used, box.top() + 3, _MARK, color)
-        return used
+    def _marks(self, names: Sequence[str], left: float, top: float) -> None:
+        for number, name in enumerate(names):
+            color = "text" if name == _LOCKED else "warning"
+            self._ink.icon(name, left + number * _MARK_STEP + 1, top, _MARK, color)
+
+    def _marks_over_poster(self, names: Sequence[str], box: QRectF, color: QColor) -> None:
+        """The marks that there is room for where the name needs all of its line, what matters most first."""
+        fitting = names[: int(box.width() // _MARK_STEP)]
+        if fitting:
+            width = len(fitting) * _MARK_STEP
+            self._plate(QRectF(box.left(), box.top(), width, _MARK_STEP), color)
+            self._marks(fitting, box.left(), box.top() + 1)
 
     def _poster(self, block: Block, box: QRectF) -> float:
         """The picture of the clip, cut where the block is narrow. Returns the pixels it takes of the width."""
         poster = self._posters(block.key)
         if poster is None or poster.isNull() or box.height() < _MARK:
             return 0.0
-        sized = self._sizer.sized(poster, int(box.height()), self._ink.ratio)
-        width = min(sized.width() / self._ink.ratio, box.width())
-        corner = QPointF(round(box.left() * self._ink.ratio) / self._ink.ratio, box.top())
-        part = QRectF(0, 0, width * self._ink.ratio, sized.height())
-        self._ink.painter.drawPixmap(
-            QRectF(corner, QSize(1, 1)).adjusted(0, 0, width - 1, sized.height() / self._ink.ratio - 1), sized, part
-        )
+        ratio = self._ink.ratio
+        sized = self._sizer.sized(poster, int(box.height()), ratio)
+        width = min(sized.width() / ratio, box.width())
+        place = QRectF(round(box.left() * ratio) / ratio, box.top(), width, sized.height() / ratio)
+        self._ink.painter.drawPixmap(place, sized, QRectF(0, 0, width * ratio, sized.height()))
         return width
 
     def _words(self, block: Block, box: QRectF, color: QColor) -> None:
@@ -163,14 +173,14 @@ class BlockPainter:
         if box.width() < _LEAST_WORDS:
             self._chip(block, box, color)
             return
-        lines = [(counts_text(block.counts), "text")] if block.counts is not None else []
+        lines = [counts_text(block.counts)] if block.counts is not None else []
         if block.near_limit:
-            lines.append((stretch_text(block.stretch), "warning"))
+            lines.append(stretch_text(block.stretch))
         elif block.category:
-            lines.append((category_word(block.category), "muted"))
-        height = 15
-        for number, (text, shade) in enumerate(lines[: int(box.height() // (height - 1))]):
-            ink.write((box.left() + 6, box.top() + number * height, box.width() - 7, height), text, ink.color(shade))
+            lines.append(category_word(block.category))
+        height = _LINE_HEIGHT
+        for number, text in enumerate(lines[: int(box.height() // (height - 1))]):
+            ink.write((box.left() + 6, box.top() + number * height, box.width() - 7, height), text, ink.color("text"))
 
     def _chip(self, block: Block, box: QRectF, color: QColor) -> None:
         if block.counts is None:
@@ -178,7 +188,18 @@ class BlockPainter:
         ink, text = self._ink, str(block.counts)
         width = ink.letters.width(text, bold=True) + 8
         chip = QRectF(box.right() - width, box.bottom() - 15, width, 15)
-        path = QPainterPath()
-        path.addRoundedRect(chip, 3, 3)
-        ink.painter.fillPath(path, color)
+        self._plate(chip, color)
         ink.write((chip.x(), chip.y(), width, chip.height()), text, ink.color("text"), bold=True, side=CENTER)
+
+    def _plate(self, box: QRectF, color: QColor) -> None:
+        """Ground for signs and numbers that lie over a picture."""
+        path = QPainterPath()
+        path.addRoundedRect(box, 3, 3)
+        with self._ink.smooth():
+            self._ink.painter.fillPath(path, color)
+
+
+def _marks_of(block: Block) -> list[str]:
+    """The signs of a move by the names of their icons: locked, beat unsure, stretched near the limit."""
+    signs = ((_LOCKED, block.locked), ("help", block.unsure), ("speed", block.near_limit))
+    return [name for name, shown in signs if shown]

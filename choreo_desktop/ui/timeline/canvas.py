@@ -77,7 +77,6 @@ class Canvas:
         for rect in _rects(region):
             source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
             painter.drawPixmap(QRectF(rect), self._picture, source)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over.paint(self._ink(painter), axis, lanes)
 
     def _painted(self, size: QSize, ratio: float, axis: Axis, lanes: Lanes) -> QPixmap:
@@ -85,7 +84,7 @@ class Canvas:
         picture.setDevicePixelRatio(ratio)
         picture.fill(self._theme.color("window"))
         painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ink = self._ink(painter)
         if self.scene.empty:
             self._nothing(ink, size)

@@ -26,12 +26,10 @@ class Beat(NamedTuple):
     Attributes:
         time: Seconds.
         rank: Its weight.
-        word: What dancers say on it; empty where nobody knows.
     """
 
     time: float
     rank: Rank
-    word: str
 
 
 class EightCount(NamedTuple):
@@ -91,7 +89,20 @@ class Counting:
         """The beats of a span that have some weight or more."""
         times = self._times(least)
         for place in range(bisect_left(times, start), bisect_right(times, end)):
-            yield Beat(times[place], self._rank(times[place]), self._word(times[place]))
+            yield Beat(times[place], self._rank(times[place]))
+
+    def word(self, time: float) -> str:
+        """What dancers say on a beat; empty where nobody knows.
+
+        Counted from the last 1 before it; before the first, backwards from there.
+        """
+        starts = self.analysis.eight_counts if self._mode == EIGHT else self.analysis.downbeats
+        if not starts:
+            return ""
+        one = starts[max(bisect_right(starts, time + _CLOSE) - 1, 0)]
+        beats = self.analysis.beats
+        far = bisect_left(beats, time - _CLOSE) - bisect_left(beats, one - _CLOSE)
+        return self._words[far % len(self._words)]
 
     def eight(self, number: int) -> EightCount:
         """An 8-count by its number, counted from 0."""
@@ -176,16 +187,6 @@ class Counting:
             if _among(self._times(rank), time):
                 return rank
         return Rank.BEAT
-
-    def _word(self, time: float) -> str:
-        """Counted from the last 1 before it; before the first, backwards from there."""
-        starts = self.analysis.eight_counts if self._mode == EIGHT else self.analysis.downbeats
-        if not starts:
-            return ""
-        one = starts[max(bisect_right(starts, time + _CLOSE) - 1, 0)]
-        beats = self.analysis.beats
-        far = bisect_left(beats, time - _CLOSE) - bisect_left(beats, one - _CLOSE)
-        return self._words[far % len(self._words)]
 
 
 def _among(times: Sequence[float], time: float) -> bool:

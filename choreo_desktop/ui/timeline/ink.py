@@ -1,6 +1,7 @@
 """A painter that knows the look of the window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
@@ -8,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from choreo_desktop.ui.theme import Theme, Type, font
 
 LEFT = Qt.AlignmentFlag.AlignLeft
-RIGHT = Qt.AlignmentFlag.AlignRight
 CENTER = Qt.AlignmentFlag.AlignHCenter
+_ROW = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_SIDES = {side: int(side | _ROW) for side in (LEFT, CENTER)}
 
 
 class Letters:
@@ -64,23 +66,40 @@ class Ink:
         self.letters = letters
         self._icons = icons
         self.ratio = painter.device().devicePixelRatioF()
+        self._colors: dict[tuple[str, float], QColor] = {}
+        self._categories: dict[str, QColor] = {}
 
     def color(self, name: str, share: float = 1.0) -> QColor:
         """A colour of ``Colors`` by its name, or one as in a style sheet; less than whole where ``share`` says so."""
-        color = QColor(name) if name.startswith("#") else self.theme.color(name)
-        color.setAlphaF(share)
-        return color
+        key = (name, share)
+        if key not in self._colors:
+            color = QColor(name) if name.startswith("#") else self.theme.color(name)
+            color.setAlphaF(share)
+            self._colors[key] = color
+        return self._colors[key]
+
+    def category(self, name: str) -> QColor:
+        """The colour of a kind of move."""
+        if name not in self._categories:
+            self._categories[name] = self.theme.category_color(name)
+        return self._categories[name]
+
+    @contextmanager
+    def smooth(self) -> Iterator[None]:
+        """Slanted and round edges for as long as the block goes on; rectangles and lines are quicker without."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        yield
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def fill(self, x: float, y: float, width: float, height: float, color: QColor) -> None:
         """A rectangle."""
         self.painter.fillRect(QRectF(x, y, width, height), color)
 
     def lines(self, columns: Sequence[float], top: float, height: float, color: QColor) -> None:
-        """Lines from top to bottom, a pixel wide and sharp."""
+        """Lines from top to bottom, a pixel wide."""
         if columns:
             self.painter.setPen(color)
-            middles = [(round(x * self.ratio) + 0.5) / self.ratio for x in columns]
-            self.painter.drawLines([QLineF(x, top, x, top + height - 0.5) for x in middles])
+            self.painter.drawLines([QLineF(x, top, x, top + height - 1) for x in columns])
 
     def write(
         self,
@@ -96,9 +115,7 @@ class Ink:
         self.painter.setFont(self.letters.font(pixels, bold))
         self.painter.setPen(color)
         short = self.letters.cut(text, box[2], pixels, bold=bold)
-        self.painter.drawText(
-            QRectF(*box), int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), short
-        )
+        self.painter.drawText(QRectF(*box), _SIDES[side], short)
 
     def icon(self, name: str, x: float, y: float, side: int, color: str = "text") -> None:
         """An icon with its top left corner at a place."""

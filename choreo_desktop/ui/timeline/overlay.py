@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPolygonF
 
 from choreo_desktop.ui.timeline.axis import Axis
 from choreo_desktop.ui.timeline.ink import Ink
@@ -37,10 +37,15 @@ class Overlay(NamedTuple):
         if self.playhead is not None:
             _paint_playhead(axis.x(self.playhead), ink, lanes)
         if self.focused:
-            ink.painter.setPen(QPen(ink.color("focus"), _RING))
-            ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = _RING / 2
-            ink.painter.drawRect(QRectF(half, half, axis.width - _RING, lanes.moves.end - _RING))
+            _paint_ring(ink, axis.width, lanes.moves.end)
+
+
+def _paint_ring(ink: Ink, width: float, height: float) -> None:
+    color = ink.color("focus")
+    for top in (0, height - _RING):
+        ink.fill(0, top, width, _RING, color)
+    for left in (0, width - _RING):
+        ink.fill(left, 0, _RING, height, color)
 
 
 def _paint_loop(loop: Span, ink: Ink, axis: Axis, lanes: Lanes) -> None:
@@ -65,4 +70,5 @@ def _paint_playhead(x: float, ink: Ink, lanes: Lanes) -> None:
     head = [QPointF(middle - _HEAD, 0), QPointF(middle + _HEAD, 0), QPointF(middle, 1.5 * _HEAD)]
     ink.painter.setPen(Qt.PenStyle.NoPen)
     ink.painter.setBrush(ink.color("text"))
-    ink.painter.drawPolygon(QPolygonF(head))
+    with ink.smooth():
+        ink.painter.drawPolygon(QPolygonF(head))

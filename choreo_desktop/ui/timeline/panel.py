@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, label, rows
-from choreo_desktop.ui.song_words import clock, span_text, sureness
+from choreo_desktop.ui.song_words import FAIR, clock, span_text, sureness
 from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.view import Timeline
 
@@ -40,7 +40,7 @@ class TimelinePanel(QWidget):
         self._mode: CountMode = 8
         self._title = ElidedLabel("", "strong")
         self._title.setMaximumWidth(_TITLE_WIDTH)
-        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._tempo = label("", "muted")
         self._loop = Button(theme, "", icon="close", variant="chip")
         self._loop.setCheckable(False)
@@ -111,7 +111,7 @@ class TimelinePanel(QWidget):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(Space.SMALL, Space.HAIR, Space.TIGHT, Space.HAIR)
         layout.setSpacing(Space.SMALL)
-        layout.addWidget(self._title, 3)
+        layout.addWidget(self._title)
         layout.addWidget(self._tempo)
         layout.addStretch(1)
         layout.addWidget(self._loop)
@@ -132,16 +132,33 @@ class TimelinePanel(QWidget):
         return [out, fit, closer]
 
     def _tell(self) -> None:
-        """Tempo and length, and how sure the beat is."""
-        found, parts = self._analysis, []
-        if found is not None:
-            tempo = self.tr("{bpm} BPM, {sure}").format(bpm=f"{found.bpm:.0f}", sure=sureness(found.confidence.tempo))
-            parts = [tempo if found.beats else self.tr("no beat found"), clock(found.duration)]
-        self._tempo.setText("  ·  ".join(parts))
+        """Tempo and length, and how sure they are."""
+        found = self._analysis
+        self._tempo.setText("  ·  ".join(self._facts(found)) if found is not None else "")
+        self._tempo.setToolTip("\n".join(self._doubts(found)) if found is not None else "")
         there = not self.timeline.scene.empty
         for part in (*self._counts.values(), self._follow):
             part.setEnabled(there)
         self._on_zoomed()
+
+    def _facts(self, found: "SongAnalysis") -> list[str]:
+        if not found.beats:
+            return [self.tr("no beat found"), clock(found.duration)]
+        sure = sureness(found.confidence.tempo)
+        facts = [self.tr("{bpm} BPM ({sure})").format(bpm=f"{found.bpm:.0f}", sure=sure), clock(found.duration)]
+        if found.confidence.eight_counts < FAIR:
+            facts.append(self.tr("where 1 is: {sure}").format(sure=sureness(found.confidence.eight_counts)))
+        return facts
+
+    def _doubts(self, found: "SongAnalysis") -> list[str]:
+        sure = found.confidence
+        shares = (
+            (self.tr("Tempo: {sure}"), sure.tempo),
+            (self.tr("Beats: {sure}"), sure.beats),
+            (self.tr("Bars: {sure}"), sure.bars),
+            (self.tr("8-counts: {sure}"), sure.eight_counts),
+        )
+        return [text.format(sure=sureness(share)) for text, share in shares]
 
     @Slot(int)
     def _on_mode(self, mode: int) -> None:

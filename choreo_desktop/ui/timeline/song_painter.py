@@ -24,8 +24,9 @@ _TIMES_HEIGHT = 15
 _ON_SECTION = "#15171c"  # words on the colours of sections, which are the same in both looks
 _LEAST_LABEL = 16.0
 _TICKS = {Rank.BEAT: 4, Rank.BAR: 7, Rank.EIGHT: 16, Rank.PHRASE: 16}  # heights in pixels
-_LINES = {Rank.BEAT: 0.0, Rank.BAR: 0.13, Rank.EIGHT: 0.34, Rank.PHRASE: 0.75}  # shares of the colour of words
-_HIT_PIXELS = 6.0  # hits that are closer to each other would be a band
+_LINES = {Rank.BEAT: 0.0, Rank.BAR: 0.12, Rank.EIGHT: 0.3, Rank.PHRASE: 0.6}  # shares of the colour of words
+_CURVE_PIXELS = 4  # from point to point
+_HIT_PIXELS = 8.0  # hits that are closer to each other would be a band
 _LIGHT_SHADE = 135  # waves on white are darker
 
 
@@ -128,7 +129,7 @@ class SongPainter:
                 ink.lines(columns[rank], lanes.moves.top, lanes.moves.height, ink.color("text", share * 0.4))
             ink.lines(columns[rank], lanes.beats.top, min(_TICKS[rank], lanes.beats.height), ink.color("muted"))
         if self._detail.words:
-            self._words(shown)
+            self._words(shown, counting)
 
     def _numbered(self, beat: Beat, counting: Counting) -> bool:
         """Whether a line is drawn where only some of the 8-counts have room for one."""
@@ -141,12 +142,12 @@ class SongPainter:
         """Of how many 8-counts one has a line where lines are all there is room for: numbers need more than lines."""
         return max(self._detail.every // 4, 1)
 
-    def _words(self, beats: list[Beat]) -> None:
+    def _words(self, beats: list[Beat], counting: Counting) -> None:
         ink, lane = self._ink, self._lanes.beats
         for beat in beats:
             strong = beat.rank >= Rank.EIGHT
             box = (self._axis.x(beat.time) + 3, lane.top, 80, lane.height)
-            ink.write(box, count_word(beat.word), ink.color("text" if strong else "muted"), bold=strong)
+            ink.write(box, count_word(counting.word(beat.time)), ink.color("text" if strong else "muted"), bold=strong)
 
     def _eight_numbers(self, counting: Counting) -> None:
         ink, axis, lane = self._ink, self._axis, self._lanes.ruler
@@ -188,18 +189,16 @@ class SongPainter:
         ink.painter.setPen(Qt.PenStyle.NoPen)
         ink.painter.setBrush(ink.color("warning"))
         last = -1e9
-        for accent in counting.accents(self._axis.start - 1, self._axis.end + 1):
-            x = self._axis.x(accent.start)
-            if accent.kind == "hit" and x - last >= _HIT_PIXELS:
-                height = 4 + 5 * accent.strength
-                ink.painter.drawPolygon(
-                    QPolygonF([QPointF(x - 3.5, top), QPointF(x + 3.5, top), QPointF(x, top + height)])
-                )
-                last = x
+        with ink.smooth():
+            for accent in counting.accents(self._axis.start - 1, self._axis.end + 1):
+                x = self._axis.x(accent.start)
+                if accent.kind == "hit" and x - last >= _HIT_PIXELS:
+                    ink.painter.drawPolygon(_arrow(x, top, 4 + 5 * accent.strength))
+                    last = x
 
     def _energy(self, counting: Counting) -> None:
         ink, axis, lane = self._ink, self._axis, self._lanes.energy
-        points = counting.energy(axis.start, axis.end, max(axis.width // 2, 1))
+        points = counting.energy(axis.start, axis.end, max(axis.width // _CURVE_PIXELS, 1))
         if not points:
             return
         room = lane.height - 3
@@ -208,9 +207,14 @@ class SongPainter:
         ink.painter.setPen(Qt.PenStyle.NoPen)
         ink.painter.setBrush(ink.color("focus", 0.22))
         ink.painter.drawPolygon(QPolygonF(area))
-        ink.painter.setPen(ink.color("focus", 0.9))
-        ink.painter.drawPolyline(QPolygonF(curve))
+        with ink.smooth():
+            ink.painter.setPen(ink.color("focus", 0.9))
+            ink.painter.drawPolyline(QPolygonF(curve))
 
     def _remark(self, text: str) -> None:
         ink, lane = self._ink, self._lanes.beats
         ink.write((8, lane.top, self._axis.width - 16, lane.height), text, ink.color("muted"))
+
+
+def _arrow(x: float, top: float, height: float) -> QPolygonF:
+    return QPolygonF([QPointF(x - 3.5, top), QPointF(x + 3.5, top), QPointF(x, top + height)])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 from typing_extensions import override
 
 from choreo_desktop.ui.theme import Theme
@@ -35,6 +35,15 @@ _TURN_AT, _TURN_TO = 0.94, 0.06  # where in the view the playhead is when the vi
 _JUMP = 1.0  # seconds; a playhead that moves farther at once was sent there
 
 
+class _QuietScrollBar(QScrollBar):
+    """A scroll bar that shows nothing while there is nothing to scroll, and keeps its room."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
 class TimelineSurface(QAbstractScrollArea):
     """Shows a song and a plan. It asks for nothing and decides nothing.
 
@@ -52,6 +61,7 @@ class TimelineSurface(QAbstractScrollArea):
         self._over = Overlay()
         self._preview: Span | None = None
         self._following, self._left_behind = True, False
+        self.setHorizontalScrollBar(_QuietScrollBar())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
