@@ -54,7 +54,8 @@ class Session(QObject):
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
-    ``clip_changed`` comes with the record of a clip of which something else is said now.
+    ``clip_said`` comes with the record of a clip of which something else is said now, ``clip_changed`` whenever clips of
+    the library may be others.
     """
 
     song_changed = Signal()
@@ -67,7 +68,8 @@ class Session(QObject):
     failed = Signal(object)
     built = Signal(object)
     opened = Signal(object)
-    clip_changed = Signal(object)
+    clip_said = Signal(object)
+    clip_changed = Signal()
 
     def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class Session(QObject):
         self.task_id = ""
         self.undo = QUndoStack(self)
         self.renders = True
+        self.clip_said.connect(self.clip_changed)
         self._editor: PlanEditor | None = None
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None

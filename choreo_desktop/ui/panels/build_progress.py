@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.services.pace import MAKING, PLANNING, Pace
@@ -45,6 +45,7 @@ class BuildProgress(QFrame):
         self._sign_of = ("info", "muted")
         self.setProperty("card", True)
         self.setAccessibleName(self.tr("Progress of the build"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
@@ -133,9 +134,9 @@ class BuildProgress(QFrame):
     def _on_succeeded(self) -> None:
         took = time_taken(self._clock() - self._begun)
         if self._session.renders:
-            text = self.tr("The choreography is ready. It took {time}.").format(time=took)
+            text = self.tr("Ready in {time}").format(time=took)
         else:
-            text = self.tr("The choreography is planned. It took {time}.").format(time=took)
+            text = self.tr("Planned in {time}").format(time=took)
         self._say(text, "check", "good", play=self._session.renders)
 
     def _on_cancelled(self) -> None:

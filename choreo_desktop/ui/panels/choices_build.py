@@ -47,9 +47,8 @@ class BuildBar(QWidget):
         row = across(space=Space.SMALL)
         for button in (self._build, self._render, self._cancel):
             row.addWidget(button, 1)
-        row.addWidget(self._again)
         row.addWidget(self._more)
-        self._layout = rows(self._reason, row, space=Space.SMALL)
+        self._layout = rows(self._reason, row, self._again, space=Space.SMALL)
         self.setLayout(self._layout)
         theme.changed.connect(self._draw)
         self._draw()
@@ -108,7 +107,7 @@ class BuildBar(QWidget):
 
     def _action(self, text: str, icon: str, keys: str) -> QAction:
         action = QAction(text, self)
-        action.setProperty("icon", icon)
+        action.setProperty("sign", icon)
         action.setShortcut(QKeySequence(keys))
         return action
 
@@ -120,4 +119,4 @@ class BuildBar(QWidget):
 
     def _draw(self) -> None:
         for action in self.all_actions():
-            action.setIcon(self._theme.icon(str(action.property("icon"))))
+            action.setIcon(self._theme.icon(str(action.property("sign"))))

@@ -4,7 +4,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.ui.kit import IconButton, across, label, rows, set_property
@@ -103,6 +103,10 @@ class ChoicesForm(QWidget):
         grid.addLayout(rows(label(self.seed.accessibleName(), "caption"), seed, space=Space.HAIR), 2, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+        for widget in (*self.tags.values(), self.length, self.seed):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # both columns are as wide
+        for spin in (self.length, self.seed):
+            spin.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
         return grid
 
     def choices(self) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 import re
 
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QFontMetrics, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button
 from choreo_desktop.ui.song_words import clock
-from choreo_desktop.ui.theme import Theme
+from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 WHOLE = 0
 _LONGEST = 6 * 3600
@@ -64,6 +64,7 @@ class QuickLengths(QWidget):
             button = Button(theme, self.tr("Whole") if seconds == WHOLE else clock(seconds), variant="chip")
             name = self.tr("The whole song") if seconds == WHOLE else self.tr("At most {time}")
             button.setAccessibleName(name.format(time=clock(seconds)))
+            button.setMinimumWidth(_width(button))
             button.clicked.connect(self._on_clicked)
             self._buttons[seconds] = button
             layout.addWidget(button)
@@ -87,6 +88,12 @@ class QuickLengths(QWidget):
     def _show(self) -> None:
         for seconds, button in self._buttons.items():
             button.setChecked(self._spin.value() == seconds)
+
+
+def _width(button: Button) -> int:
+    """Room for the words also when they are bold, as they are while the button is down."""
+    metrics = QFontMetrics(font(Type.BODY, bold=True))
+    return metrics.horizontalAdvance(button.text()) + 2 * Space.MEDIUM
 
 
 def _seconds(text: str) -> int | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, rows
 from choreo_desktop.ui.song_words import clock
@@ -30,7 +30,9 @@ class SongCard(QFrame):
         for button in (self._choose, self._change):
             button.clicked.connect(self.wanted)
         row = across(self._sign, space=Space.SMALL, margin=Space.SMALL)
-        row.addLayout(rows(self._title, self._facts, space=Space.HAIR), 1)
+        self._words = QWidget()
+        self._words.setLayout(rows(self._title, self._facts, space=Space.HAIR))
+        row.addWidget(self._words, 1)
         row.addWidget(self._choose, 1)
         row.addWidget(self._change)
         self.setLayout(row)
@@ -40,7 +42,7 @@ class SongCard(QFrame):
 
     def show_song(self, view: "SongView | None") -> None:
         """Another song, or none."""
-        for part in (self._sign, self._title, self._facts, self._change):
+        for part in (self._sign, self._words, self._change):
             part.setVisible(view is not None)
         self._choose.setVisible(view is None)
         if view is None:

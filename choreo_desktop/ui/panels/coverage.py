@@ -129,6 +129,6 @@ def _details(found: _Found) -> QWidget:
         for column, cell in enumerate(cells, start=1):
             grid.addWidget(label(cell), row, column, Qt.AlignmentFlag.AlignRight)
     details = QWidget()
-    sentences = [label(said(sentence), "muted", wrap=True) for sentence in found.sentences]
-    details.setLayout(rows(*sentences, grid, space=Space.TIGHT, margin=Space.SMALL))
+    first, *others = [label(said(sentence), "muted", wrap=True) for sentence in found.sentences]
+    details.setLayout(rows(first, grid, *others, space=Space.TIGHT, margin=Space.SMALL))
     return details

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.services.move_facts import move_facts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from choreo_desktop.domain.records import ClipRecord
+    from choreo_desktop.services.editing import Alternative
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.ui.jobs.runner import Job
     from choreo_desktop.ui.session import Session
@@ -31,6 +33,8 @@ class SelectedMovePanel(QWidget):
         theme: The look.
         session: What the window works on.
         library: Opens the library; called in jobs.
+
+    ``actions()`` are what can be done with the selected move, for a menu.
     """
 
     clip_preview_requested = Signal(str)
@@ -40,7 +44,9 @@ class SelectedMovePanel(QWidget):
         self._theme, self._session, self._library = theme, session, library
         self._looked: Looked | None = None
         self._looking: Job | None = None
+        self._best = ""
         self._make_parts()
+        self._make_actions()
         session.selection_changed.connect(self._on_selection)
         session.plan_changed.connect(self._on_plan)
         session.clip_changed.connect(self._on_clip_changed)
@@ -80,6 +86,21 @@ class SelectedMovePanel(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
+    def _make_actions(self) -> None:
+        self.lock_action = QAction(self.tr("Lock this move"), self)
+        self.lock_action.setCheckable(True)
+        self.lock_action.setShortcut(QKeySequence("Ctrl+L"))
+        self.lock_action.triggered.connect(self._on_lock)
+        self.swap_action = QAction(self)
+        self.swap_action.triggered.connect(self._on_swap_best)
+        self.look_action = QAction(self.tr("Look at the clip of this move"), self)
+        self.look_action.triggered.connect(self._on_look)
+        self.addActions([self.lock_action, self.swap_action, self.look_action])
+        self._alternatives.found.connect(self._on_alternatives)
+        self._theme.changed.connect(self._draw)
+        self._on_alternatives([])
+        self._draw()
+
     def keep(self) -> None:
         """Keep what was typed; called before the window closes."""
         self._notes.keep()
@@ -93,10 +114,9 @@ class SelectedMovePanel(QWidget):
     def _on_plan(self) -> None:
         self._show()
 
-    def _on_clip_changed(self, record: "ClipRecord") -> None:
-        if self._looked is not None and self._looked.key == record.move.key:
-            self._looked = self._looked._replace(record=record)
-            self._show_facts()
+    def _on_clip_changed(self) -> None:
+        if self._looked is not None:
+            self._look(self._looked.key)
 
     def _on_lock(self, locked: bool) -> None:
         if self._session.selected is not None:
@@ -106,11 +126,31 @@ class SelectedMovePanel(QWidget):
         if self._session.selected is not None:
             self._session.swap(self._session.selected, key)
 
+    def _on_swap_best(self) -> None:
+        self._on_swap(self._best)
+
+    def _on_look(self) -> None:
+        if self._session.blueprint is not None and self._session.selected is not None:
+            self.clip_preview_requested.emit(self._session.blueprint.moves[self._session.selected].video_path)
+
+    def _on_alternatives(self, found: "Sequence[Alternative]") -> None:
+        self._best = found[0].key if found else ""
+        self.swap_action.setEnabled(bool(found))
+        name = (found[0].move.name or found[0].key) if found else ""
+        text = self.tr("Swap it for {name}").format(name=name) if found else self.tr("Swap it for the best other move")
+        self.swap_action.setText(text.replace("&", "&&"))
+
     # What is shown
+
+    def _draw(self) -> None:
+        for action, icon in ((self.lock_action, "lock"), (self.swap_action, "swap"), (self.look_action, "play")):
+            action.setIcon(self._theme.icon(icon))
 
     def _show(self) -> None:
         session, place = self._session, self._session.selected
         selected = session.blueprint is not None and place is not None
+        self.look_action.setEnabled(selected)
+        self.lock_action.setEnabled(selected and session.planned is not None)
         self._move.setVisible(selected)
         self._unplanned.setVisible(session.blueprint is None)
         self._unselected.setVisible(session.blueprint is not None and not selected)
@@ -136,6 +176,7 @@ class SelectedMovePanel(QWidget):
             return
         clip = None if looked is None or looked.record is None else looked.record.move
         facts = move_facts(session.blueprint, place, clip)
+        self.lock_action.setChecked(session.blueprint.moves[place].locked)
         self._card.show_move(session.blueprint.moves[place], facts, can_change=session.planned is not None)
 
     def _look(self, key: str) -> None:

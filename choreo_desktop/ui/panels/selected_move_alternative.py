@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from choreo_desktop.services.move_facts import Gain, gain_of
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, label, rows
+from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.theme import Space, Theme
@@ -44,11 +44,11 @@ class AlternativeRow(QFrame):
         swap.setAccessibleName(self.tr("Dance {name} here").format(name=name))
         swap.setToolTip(swap.accessibleName())
         swap.clicked.connect(self._on_swap)
-        gain = ElidedLabel(_gain_words(gain_of(alternative.gain)), "caption")
         head = across(self._poster, space=Space.SMALL)
-        head.addLayout(rows(ElidedLabel(name, "strong"), gain, space=Space.HAIR), 1)
-        head.addWidget(swap, 0, Qt.AlignmentFlag.AlignTop)
-        layout = rows(head, space=Space.TIGHT, margin=Space.TIGHT)
+        head.addWidget(label(name, "strong", wrap=True), 1)
+        head.addWidget(swap)
+        gain = label(_gain_words(gain_of(alternative.gain)), "caption", wrap=True)
+        layout = rows(head, gain, space=Space.TIGHT, margin=Space.TIGHT)
         if alternative.move.reason:
             layout.addWidget(label(said(alternative.move.reason), "caption", wrap=True))
         if alternative.against:

@@ -77,6 +77,7 @@ class Alternatives(QWidget):
 
     swapped = Signal(str)
     preview_wanted = Signal(str)
+    found = Signal(list)
 
     def __init__(self, theme: Theme, session: "Session", library: "Callable[[], Library]") -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class Alternatives(QWidget):
             self._question = None
         self._place = place
         self._clear()
+        self.found.emit([])
         self._state.setText(self.tr("Looking…"))
         self._state.show()
         self._calm.stop()
@@ -122,6 +124,7 @@ class Alternatives(QWidget):
             row.swapped.connect(self.swapped)
             row.preview_wanted.connect(self.preview_wanted)
             self._rows.addWidget(row)
+        self.found.emit([alternative for alternative, _ in found])
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:

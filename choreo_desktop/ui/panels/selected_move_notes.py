@@ -33,7 +33,7 @@ class _Field(QPlainTextEdit):
 
 
 class NotesField(QWidget):
-    """The notes of a clip, with undo. ``Session.clip_changed`` tells when they are kept.
+    """The notes of a clip, with undo. ``Session.clip_said`` tells when they are kept.
 
     Args:
         session: Its undo stack takes the changes.
@@ -54,11 +54,14 @@ class NotesField(QWidget):
         self._field.left.connect(self.keep)
         title.setBuddy(self._field)
         self.setLayout(rows(title, self._field, space=Space.HAIR))
-        session.clip_changed.connect(self._on_clip_changed)
+        session.clip_said.connect(self._on_clip_said)
         session.failed.connect(self._on_failed)
 
     def show_record(self, record: "ClipRecord | None") -> None:
         """Another clip; what was typed for the one before is kept."""
+        if record is not None and self._record is not None and record.number == self._record.number:
+            self._on_clip_said(record)
+            return
         self.keep()
         self._record = record
         self.setVisible(record is not None)
@@ -74,7 +77,7 @@ class NotesField(QWidget):
         title = self.tr("Notes on {name}").format(name=self._record.move.name)
         self._session.undo.push(Command(title, lambda: save(text), lambda: save(before)))
 
-    def _on_clip_changed(self, record: "ClipRecord") -> None:
+    def _on_clip_said(self, record: "ClipRecord") -> None:
         if self._record is None or self._record.number != record.number:
             return
         typing = self._field.toPlainText().strip() != self._kept
@@ -99,7 +102,7 @@ def _saver(session: "Session", library: "Callable[[], Library]", number: int) ->
     def save(text: str) -> None:
         session.runner.run(
             lambda _, __: library().say(number, {"notes": text}),
-            done=session.clip_changed.emit,
+            done=session.clip_said.emit,
             failed=session.failed.emit,
         )
 
