@@ -25,6 +25,7 @@ class Lane(QObject):
         self._runner = runner
         self._waiting: deque[tuple[Work[Any], str, Callable[[Any], None], bool]] = deque()
         self._job: Job | None = None
+        self._done: Callable[[Any], None] = _nothing
 
     @property
     def busy(self) -> bool:
@@ -51,12 +52,23 @@ class Lane(QObject):
             self._job.cancel()
 
     def _begin(self) -> None:
-        work, title, done, shown = self._waiting.popleft()
-        self._job = self._runner.run(work, title=title, done=done, failed=self.failed.emit)
+        work, title, self._done, shown = self._waiting.popleft()
+        # Methods of this object, which hear nothing any more when it is gone.
+        self._job = self._runner.run(work, title=title, done=self._on_done, failed=self._on_failed)
         self.began.emit(self._job, shown)
         self._job.finished.connect(self._on_finished)
+
+    def _on_done(self, result: object) -> None:
+        self._done(result)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.failed.emit(error)
 
     def _on_finished(self) -> None:
         self._job = None
         if self._waiting:
             self._begin()
+
+
+def _nothing(_: object) -> None:
+    """What is done with the result before there is one."""

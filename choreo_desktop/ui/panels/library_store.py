@@ -70,13 +70,10 @@ class LibraryStore(QObject):
     def __init__(self, runner: "JobRunner", library: "Callable[[], Library]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self.runner = runner
         self.lane = Lane(runner, self)
-        self.lane.failed.connect(self.failed)
-
-    def library(self) -> "Library":
-        """The library; to be called in jobs."""
-        return self._library()
+        self._aside = Lane(runner, self)  # what only reads, and may take its time
+        for lane in (self.lane, self._aside):
+            lane.failed.connect(self.failed)
 
     def refresh(self) -> None:
         """Read all of it again."""
@@ -118,7 +115,12 @@ class LibraryStore(QObject):
             self.facts_found.emit(facts)
 
         if numbers:
-            self.runner.run(work, failed=self.failed.emit)
+            self._aside.add(work, _nothing)
+
+    def shut_down(self) -> None:
+        """Stop what runs and forget what waits."""
+        self.lane.shut_down()
+        self._aside.shut_down()
 
     def say(self, numbers: Sequence[int], edit: "ClipEdit", label: str) -> None:
         """Keep what a person says about clips."""
@@ -219,3 +221,7 @@ class LibraryStore(QObject):
             self.learn_facts([entry.record.number for entry in songs])
         if records:
             self.changed.emit()
+
+
+def _nothing(_: object) -> None:
+    """The result was told piece by piece."""

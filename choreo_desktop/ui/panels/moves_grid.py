@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 124  # of a tile
 _SETTLE_MS = 60
+_MANY = 200
 
 
 class MovesGrid(QListView):
@@ -79,7 +80,6 @@ class MovesGrid(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(True)  # only what is opaque is scrolled, all else is painted anew
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     @property
@@ -113,8 +113,18 @@ class MovesGrid(QListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.viewport().autoFillBackground():  # the style sheet takes it away each time it is set
+            self.viewport().setAutoFillBackground(True)  # only what is opaque is scrolled, all else is painted anew
         self._tile.scale = self.devicePixelRatioF()
+        self._tile.region = event.region()
         super().paintEvent(event)
+
+    @override
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        rows = sum(selection.at(i).height() for i in range(selection.count()))
+        if rows > _MANY:  # to ask where each of thousands is takes a tenth of a second
+            return QRegion(self.viewport().rect())
+        return super().visualRegionForSelection(selection)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -51,6 +51,7 @@ class TileDelegate(QStyledItemDelegate):
     Attributes:
         scrub: Where the mouse is over a poster; None for nowhere.
         scale: Pixels of the screen for one of Qt.
+        region: What has to be painted.
     """
 
     def __init__(self, theme: "Theme", posters: Posters, parent: QObject | None = None) -> None:
@@ -58,6 +59,7 @@ class TileDelegate(QStyledItemDelegate):
         self._theme, self._posters = theme, posters
         self.scrub: Scrub | None = None
         self.scale = 1.0
+        self.region = QRegion()
         self._size = QSize(132, 116)
         self._fonts()
         maker = IconMaker()
@@ -85,9 +87,11 @@ class TileDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tile: QRect = option.rect
+        if not self.region.intersects(tile):  # Qt asks for all between two places that changed
+            return
         record: ClipRecord = index.data(RECORD_ROLE)
         missing = bool(index.data(MISSING_ROLE))
-        tile: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, tile, state)

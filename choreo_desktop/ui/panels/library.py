@@ -1,0 +1,317 @@
+"""The library at the left of the window: moves and songs, found, brought in, described and taken out."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+
+from choreo_desktop.domain.song import GENRES
+from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
+from choreo_desktop.ui.models.posters import Posters
+from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
+from choreo_desktop.ui.panels.library_parts import Chooser, Reveal, show_in_folder
+from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
+from choreo_desktop.ui.panels.moves import MovesPage
+from choreo_desktop.ui.panels.songs import SongsPage
+from choreo_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.records import ClipRecord
+    from choreo_desktop.domain.song import Genre
+    from choreo_desktop.services.clip_edits import Record, Removal
+    from choreo_desktop.services.library_outcomes import Outcome
+    from choreo_desktop.services.library_relink import RelinkSummary
+    from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.theme import Theme
+
+_ICON_COLOR = "muted"
+
+
+def _bachata() -> "Genre":
+    return GENRES["bachata"]
+
+
+class LibraryPanel(QFrame):
+    """Moves and songs in tabs, with what is being done with them in a strip below.
+
+    ``edited`` and ``removed`` tell of what was done already and can be undone: by ``put_records`` with the records
+    before, and by ``put_back``. ``put_records`` with the records after, and ``remove_again``, do it once more.
+
+    Args:
+        theme: Colours.
+        runner: Runs the jobs.
+        library: Opens the library; called in jobs.
+        genre: The dance whose tempi are listened for.
+        chooser: Asks for files and folders.
+        reveal: Shows a file in its folder.
+    """
+
+    clip_activated = Signal(object)
+    song_activated = Signal(object)
+    song_chosen = Signal(object)
+    clip_selected = Signal(list)
+    must_have_requested = Signal(list)
+    never_requested = Signal(list)
+    tap_requested = Signal(object)
+    edited = Signal(list, list, str)
+    removed = Signal(object, str)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: "Theme",
+        runner: "JobRunner",
+        library: "Callable[[], Library]",
+        *,
+        genre: "Callable[[], Genre]" = _bachata,
+        chooser: Chooser | None = None,
+        reveal: Reveal = show_in_folder,
+    ) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self._theme, self._genre, self._reveal = theme, genre, reveal
+        self._chooser = chooser or Chooser()
+        self._icons: list[tuple[QWidget, str]] = []
+        self._notices: dict[str, Notice] = {}
+        self.store = LibraryStore(runner, library, self)
+        self.importer = Importer(runner, library, genre, self)
+        self.posters = Posters(_finder(library), parent=self)
+        self._make_actions()
+        self.moves = MovesPage(
+            theme, self.store, self.posters, [self._button(self.add_clips), self._button(self.add_folder)]
+        )
+        self.songs = SongsPage(theme, self.store, [self._button(self.add_songs)])
+        self.strip = WorkStrip(theme)
+        self._told = rows(space=Space.TIGHT)
+        self._make_tabs()
+        self._connect()
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    # For the window
+
+    def add_tab(self, widget: QWidget, title: str, icon: str) -> None:
+        """One more tab, such as the history."""
+        self.tabs.addTab(widget, title)
+        self._icons.append((widget, icon))
+        self._draw()
+
+    def actions_to_add(self) -> list[QAction]:
+        """What brings clips and songs in, for a menu."""
+        return [self.add_clips, self.add_folder, self.add_songs]
+
+    def refresh(self) -> None:
+        """Read all of the library again."""
+        self.store.refresh()
+
+    def refresh_songs(self, numbers: Sequence[int]) -> None:
+        """Look at the analyses of some songs again, because they were corrected."""
+        self.store.learn_facts(numbers)
+
+    def update_records(self, records: "Sequence[Record]") -> None:
+        """Show clips and songs that changed elsewhere as they are now."""
+        self.store.take_in(records)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Bring files and folders in, beside the window."""
+        if paths:
+            self.importer.run(paths)
+
+    def put_records(self, records: "Sequence[Record]") -> None:
+        """Make clips, and the names of songs, as they were at another time."""
+        self.store.put(records)
+
+    def put_back(self, removal: "Removal") -> None:
+        """Undo a removal."""
+        self.store.put_back(removal)
+
+    def remove_again(self, removal: "Removal") -> None:
+        """Redo a removal."""
+        self.store.remove_again(removal)
+
+    def show_moves(self) -> None:
+        """Go to the moves, with the keyboard in their search."""
+        self._go(self.moves, self.moves.filters.box)
+
+    def show_songs(self) -> None:
+        """Go to the songs, with the keyboard in their search."""
+        self._go(self.songs, self.songs.box)
+
+    def find_missing(self) -> None:
+        """Ask for a folder and look for missing files in it."""
+        folder = self._chooser.folder(self, self.tr("Where are the missing files?"))
+        if folder is not None:
+            self.store.relink(folder, self.tr("Looking for missing files"))
+
+    def shut_down(self) -> None:
+        """Stop everything: the window closes, or is built anew."""
+        self.moves.editor.flush()
+        self.importer.shut_down()
+        self.store.shut_down()
+        self.posters.shut_down()
+
+    # Building
+
+    def _make_actions(self) -> None:
+        self.add_clips = QAction(self.tr("Add clips…"), self)
+        self.add_folder = QAction(self.tr("Add folder…"), self)
+        self.add_songs = QAction(self.tr("Add songs…"), self)
+        self.add_clips.triggered.connect(lambda: self.import_paths(self._chooser.clips(self)))
+        self.add_folder.triggered.connect(self._on_add_folder)
+        self.add_songs.triggered.connect(lambda: self.import_paths(self._chooser.songs(self)))
+
+    def _button(self, action: QAction) -> Button:
+        button = Button(self._theme, action.text(), icon="plus")
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _make_tabs(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(self.tabs.iconSize().scaled(16, 16, Qt.AspectRatioMode.KeepAspectRatio))
+        self.tabs.tabBar().setAccessibleName(self.tr("Library"))
+        self.add_tab(self.moves, self.tr("Moves"), "film")
+        self.add_tab(self.songs, self.tr("Songs"), "music")
+        add = IconButton(self._theme, "plus", self.tr("Add to the library"))
+        add.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(add)
+        menu.addActions(self.actions_to_add())
+        add.setMenu(menu)
+        self.tabs.setCornerWidget(add)
+        below = rows(self.tabs, self._told, self.strip, space=Space.TIGHT, margin=Space.TIGHT)
+        below.setStretch(0, 1)
+        self.setLayout(below)
+
+    def _connect(self) -> None:
+        store, moves, songs = self.store, self.moves, self.songs
+        moves.played.connect(self.clip_activated)
+        moves.selected.connect(self.clip_selected)
+        moves.must_have_requested.connect(self.must_have_requested)
+        moves.never_requested.connect(self.never_requested)
+        moves.tap_requested.connect(self.tap_requested)
+        moves.hear_requested.connect(self._on_hear)
+        songs.played.connect(self.song_activated)
+        songs.chosen.connect(self.song_chosen)
+        for page in (moves, songs):
+            page.folder_requested.connect(self._on_folder)
+            page.relink_requested.connect(self.find_missing)
+        store.loaded.connect(self._on_loaded)
+        store.missing_found.connect(self._on_missing)
+        store.relinked.connect(self._on_relinked)
+        store.failed.connect(self._on_failed)
+        store.edited.connect(self.edited)
+        store.removed.connect(self.removed)
+        store.changed.connect(self.changed)
+        store.lane.began.connect(self._on_began)
+        self.importer.began.connect(self.strip.follow)
+        self.importer.came_in.connect(store.take_in)
+        self.importer.finished.connect(self._on_imported)
+        self.importer.failed.connect(self._on_import_failed)
+
+    def _draw(self) -> None:
+        for widget, icon in self._icons:
+            self.tabs.setTabIcon(self.tabs.indexOf(widget), self._theme.icon(icon, _ICON_COLOR))
+        for action, icon in ((self.add_clips, "film"), (self.add_folder, "folder"), (self.add_songs, "music")):
+            drawn: QIcon = self._theme.icon(icon)
+            action.setIcon(drawn)
+
+    def _go(self, page: QWidget, field: QWidget) -> None:
+        self.tabs.setCurrentWidget(page)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What happens
+
+    def _on_add_folder(self) -> None:
+        folder = self._chooser.folder(self, self.tr("Add folder"))
+        if folder is not None:
+            self.import_paths([folder])
+
+    def _on_loaded(self, shelf: Shelf) -> None:
+        self.moves.show_all(shelf.clips)
+        self.songs.show_all(shelf.songs)
+
+    def _on_began(self, job: "Job", shown: bool) -> None:
+        if shown:
+            self.strip.follow(job)
+
+    def _on_hear(self, records: "list[ClipRecord]") -> None:
+        numbers = [record.number for record in records]
+        if len(records) == 1:
+            label = self.tr("Listening to {name}").format(name=records[0].move.name)
+        else:
+            label = self.tr("Listening to {count} moves").format(count=len(records))
+        self.store.hear_again(numbers, self._genre(), label)
+
+    def _on_folder(self, path: Path) -> None:
+        self._reveal(path)
+
+    def _on_imported(self, outcomes: "list[Outcome]", stopped: bool) -> None:
+        self._tell("import", ImportNotice(self._theme, outcomes, stopped=stopped))
+        self.store.look_for_files()
+        self.changed.emit()
+
+    def _on_import_failed(self, error: BaseException, outcomes: "list[Outcome]") -> None:
+        self._tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=_sentence(error)))
+        self.failed.emit(error)
+
+    def _on_missing(self, missing: Missing) -> None:
+        self.moves.model.set_missing(missing.clips)
+        self.songs.model.set_missing(missing.songs)
+        count = len(missing.clips) + len(missing.songs)
+        if not count:
+            self._untell("missing")
+            return
+        one = self.tr("The file of one clip or song is missing.")
+        many = self.tr("The files of {count} clips and songs are missing.").format(count=f"{count:,}")
+        notice = Notice(self._theme, one if count == 1 else many, kind="warning")
+        find = Button(self._theme, self.tr("Find them…"), icon="search")
+        find.clicked.connect(self.find_missing)
+        notice.add_action(find)
+        self._tell("missing", notice)
+
+    def _on_relinked(self, summary: "RelinkSummary") -> None:
+        found, lost = len(summary.found), len(summary.still_missing)
+        text = self.tr("{found} of {all} missing files were found.").format(found=found, all=found + lost)
+        self._tell("relink", Notice(self._theme, text, kind="info" if not lost else "warning"))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if self.moves.editor.isVisible():
+            self.moves.editor.set_error(_sentence(error))
+        else:
+            self._tell("failure", Notice(self._theme, _sentence(error), kind="danger"))
+        self.failed.emit(error)
+
+    # Notices: one of each kind
+
+    def notice(self, kind: str) -> Notice | None:
+        """What is told now: ``import``, ``missing``, ``relink`` or ``failure``; None where that was put away."""
+        return self._notices.get(kind)
+
+    def _tell(self, kind: str, notice: Notice) -> None:
+        self._untell(kind)
+        self._notices[kind] = notice
+        notice.closed.connect(lambda: self._untell(kind))
+        self._told.addWidget(notice)
+
+    def _untell(self, kind: str) -> None:
+        notice = self._notices.pop(kind, None)
+        if notice is not None:
+            self._told.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+
+
+def _sentence(error: BaseException) -> str:
+    return str(getattr(error, "error", "") or error)
+
+
+def _finder(library: "Callable[[], Library]") -> "Callable[[ClipRecord, bool], Path | None]":
+    def find(record: "ClipRecord", strip: bool) -> Path | None:
+        return library().strip(record) if strip else library().poster(record)
+
+    return find

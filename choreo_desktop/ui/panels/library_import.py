@@ -1,0 +1,202 @@
+"""Bringing files in beside the window: progress, a way to stop it, and what became of it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog, import_headline
+from choreo_desktop.ui.kit import Button, ElidedLabel, Notice, across, rows
+from choreo_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.records import ClipRecord, SongRecord
+    from choreo_desktop.domain.song import Genre
+    from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
+    from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
+    from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.theme import Theme
+
+_GATHER_MS = 250
+
+
+class Importer(QObject):
+    """Runs imports, one after the other, and tells of every file as soon as its fate is known.
+
+    Args:
+        runner: Runs the jobs.
+        library: Opens the library; called in jobs.
+        genre: The dance whose tempi are listened for.
+    """
+
+    began = Signal(object)
+    came_in = Signal(list)  # records
+    finished = Signal(list, bool)  # outcomes, whether it was stopped
+    failed = Signal(object, list)  # the exception, outcomes
+
+    def __init__(
+        self,
+        runner: "JobRunner",
+        library: "Callable[[], Library]",
+        genre: "Callable[[], Genre]",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._library, self._genre = runner, library, genre
+        self._job: Job | None = None
+        self._queue: list[list[Path]] = []
+        self._outcomes: list[Outcome] = []
+        self._lock = Lock()
+        self._fresh: list[Outcome] = []
+        self._gather = QTimer(self)
+        self._gather.setInterval(_GATHER_MS)
+        self._gather.timeout.connect(self._tell)
+
+    @property
+    def job(self) -> "Job | None":
+        """The import that runs."""
+        return self._job
+
+    def run(self, paths: Sequence[Path]) -> None:
+        """Bring files and folders in, after those that are being brought in now."""
+        self._queue.append(list(paths))
+        if self._job is None:
+            self._begin()
+
+    def shut_down(self) -> None:
+        """Stop what runs and forget what waits."""
+        self._queue.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _begin(self) -> None:
+        paths, genre = self._queue.pop(0), self._genre()
+        self._outcomes = []
+
+        def work(progress: "ProgressSink", cancel: "CancelToken") -> "ImportSummary":
+            return self._library().import_paths(
+                paths, genre, progress=progress, cancel=cancel, on_outcome=self._on_outcome
+            )
+
+        self._job = self._runner.run(
+            work,
+            title=self.tr("Adding to the library"),
+            done=self._on_done,
+            failed=self._on_failed,
+            cancelled=self._on_cancelled,
+        )
+        self._gather.start()
+        self.began.emit(self._job)
+        self._job.finished.connect(self._on_job_finished)
+
+    def _on_outcome(self, outcome: "Outcome") -> None:
+        """Called in the job's thread."""
+        with self._lock:
+            self._fresh.append(outcome)
+
+    def _tell(self) -> None:
+        with self._lock:
+            fresh, self._fresh = self._fresh, []
+        self._outcomes += fresh
+        records: list[ClipRecord | SongRecord] = [each.record for each in fresh if each.record is not None]
+        if records:
+            self.came_in.emit(records)
+
+    def _on_done(self, summary: "ImportSummary") -> None:
+        self._tell()
+        self.finished.emit(list(summary.outcomes), False)
+
+    def _on_cancelled(self) -> None:
+        self._tell()
+        self.finished.emit(list(self._outcomes), True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._tell()
+        self.failed.emit(error, list(self._outcomes))
+
+    def _on_job_finished(self) -> None:
+        self._job = None
+        self._gather.stop()
+        if self._queue:
+            self._begin()
+
+
+class WorkStrip(QFrame):
+    """What is being done with the library, how far it is, and a button that stops it.
+
+    Args:
+        theme: Colours.
+    """
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._job: Job | None = None
+        self.message = ElidedLabel("", "caption")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("How far it is"))
+        self.cancel = Button(theme, self.tr("Cancel"))
+        self.cancel.clicked.connect(self._on_cancel)
+        row = across(rows(self.message, self.bar, space=Space.TIGHT), self.cancel, margin=Space.SMALL)
+        self.setLayout(row)
+        self.hide()
+
+    def follow(self, job: "Job") -> None:
+        """Show a job until it ends."""
+        self._job = job
+        self.message.setText(job.title)
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+        job.progressed.connect(self._on_progressed)
+        job.finished.connect(self._on_finished)
+        self.show()
+
+    def _on_progressed(self, progress: "Progress") -> None:
+        if self.sender() in (self._job, None):
+            self.message.setText(progress.message)
+            self.bar.setRange(0, 100)
+            self.bar.setValue(progress.percent)
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self.cancel.setEnabled(False)
+            self.message.setText(self.tr("Stopping…"))
+            self._job.cancel()
+
+    def _on_finished(self) -> None:
+        if self._job is not None and not self._job.running:
+            self._job = None
+            self.hide()
+
+
+class ImportNotice(Notice):
+    """What an import came to, with all of it in a dialog.
+
+    Args:
+        theme: Colours.
+        outcomes: One for each file.
+        stopped: Whether the person stopped it.
+        error: What ended it too early; empty where nothing did.
+    """
+
+    def __init__(self, theme: "Theme", outcomes: "Sequence[Outcome]", *, stopped: bool, error: str = "") -> None:
+        self._headline = import_headline(outcomes)
+        bad = any(outcome.fate.value == "failed" for outcome in outcomes)
+        said = error or (QCoreApplication.translate("Import", "Stopped; what came in is kept.") if stopped else "")
+        text = " ".join(part for part in (said, self._headline if outcomes or not said else "") if part)
+        super().__init__(theme, text, kind="danger" if error else "warning" if bad else "info")
+        self._theme, self._outcomes = theme, list(outcomes)
+        self.details = Button(theme, self.tr("Details…"))
+        self.details.clicked.connect(self._on_details)
+        if outcomes:
+            self.add_action(self.details)
+
+    def _on_details(self) -> None:
+        dialog = ImportSummaryDialog(self._theme, self._headline, self._outcomes, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

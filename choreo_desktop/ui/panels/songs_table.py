@@ -1,0 +1,198 @@
+"""The table of songs: two lines each, and how sure the beat is as a word and a bar."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from choreo_desktop.ui.models.songs import CONFIDENCE_ROLE, MISSING_ROLE, RECORD_ROLE, Column, SongsModel
+from choreo_desktop.ui.theme import Space, Type, font
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 44
+_WIDTHS = {Column.BPM: 44, Column.LENGTH: 52, Column.BEAT: 76, Column.GENRE: 84}
+_WIDE = 430  # from here on there is room for the dance
+_BAR = 4
+_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class SongDelegate(QStyledItemDelegate):
+    """Paints the cells of songs.
+
+    Args:
+        theme: Colours.
+    """
+
+    def __init__(self, theme: "Theme", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._big, self._small = font(Type.BODY), font(Type.CAPTION)
+        self._big_metrics, self._small_metrics = QFontMetrics(self._big), QFontMetrics(self._small)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(_WIDTHS.get(Column(index.column()), 120), ROW_HEIGHT)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        self._paint_ground(painter, cell, state)
+        inner = cell.adjusted(Space.TIGHT, 0, -Space.TIGHT, 0)
+        column = Column(index.column())
+        if column is Column.TITLE:
+            self._paint_title(painter, inner, index.data(RECORD_ROLE), missing=bool(index.data(MISSING_ROLE)))
+        elif column is Column.BEAT:
+            self._paint_beat(painter, inner, str(index.data()), index.data(CONFIDENCE_ROLE))
+        else:
+            self._paint_text(painter, inner, str(index.data()), right=column in (Column.BPM, Column.LENGTH))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self._theme.colors.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(cell.adjusted(0, 0, -1, -1))
+
+    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
+        colors = self._theme.colors
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, QColor(colors.chosen))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(cell, QColor(colors.hover))
+        painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), QColor(colors.border))
+
+    def _paint_title(self, painter: QPainter, cell: QRect, record: "SongRecord", *, missing: bool) -> None:
+        colors = self._theme.colors
+        upper, lower = QRect(cell), QRect(cell)
+        upper.setBottom(cell.center().y() + 2)
+        lower.setTop(cell.center().y() + 2)
+        lower.setBottom(cell.bottom() - 3)
+        self._write(painter, upper, record.title, big=True, color=colors.text)
+        if missing:
+            icon = QRect(lower.left(), lower.center().y() - 6, 13, 13)
+            self._theme.icon("warning", "danger").paint(painter, icon)
+            self._write(painter, lower.adjusted(16, 0, 0, 0), self.tr("File missing"), big=False, color=colors.danger)
+        else:
+            artist = record.artist or self.tr("Unknown artist")
+            self._write(painter, lower, artist, big=False, color=colors.muted)
+
+    def _paint_beat(self, painter: QPainter, cell: QRect, word: str, confidence: float | None) -> None:
+        upper = QRect(cell)
+        upper.setBottom(cell.center().y() + 3)
+        self._write(painter, upper, word, big=False, color=self._theme.colors.text)
+        if confidence is None:
+            return
+        bar = QRectF(cell.left(), cell.center().y() + 7, cell.width(), _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colors.border))
+        painter.drawRect(bar)
+        painter.setBrush(QColor(self._theme.colors.edge))
+        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * confidence, bar.height()))
+
+    def _paint_text(self, painter: QPainter, cell: QRect, text: str, *, right: bool) -> None:
+        painter.setFont(self._big)
+        painter.setPen(QColor(self._theme.colors.text))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shown = self._big_metrics.elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
+        painter.drawText(cell, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _write(self, painter: QPainter, place: QRect, text: str, *, big: bool, color: str) -> None:
+        painter.setFont(self._big if big else self._small)
+        painter.setPen(QColor(color))
+        metrics = self._big_metrics if big else self._small_metrics
+        painter.drawText(place, _LINE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+
+
+class SongsTable(QTableView):
+    """Songs, of which one is selected; Enter or a double click chooses it.
+
+    Args:
+        theme: Colours.
+        model: The songs.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: "Theme", model: SongsModel) -> None:
+        super().__init__()
+        self._songs = model
+        self._before: int | None = None
+        self.setAccessibleName(self.tr("Songs"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        model.modelAboutToBeReset.connect(self._remember)
+        self.setModel(model)
+        self.setItemDelegate(SongDelegate(theme, self))
+        self._set_up_header()
+        model.modelReset.connect(self._restore)
+        theme.changed.connect(self.viewport().update)
+        self.doubleClicked.connect(lambda index: self.chosen.emit(self._songs.record(index.row())))
+
+    @property
+    def selected(self) -> "SongRecord | None":
+        """The selected song; None where there is none."""
+        rows = self.selectionModel().selectedRows()
+        return self._songs.record(rows[0].row()) if rows else None
+
+    def select_number(self, number: int) -> None:
+        """Select a song by its number."""
+        row = self._songs.row_of(number)
+        if row is not None:
+            self.selectRow(row)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.selected
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and record is not None:
+            self.chosen.emit(record)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.GENRE, self.viewport().width() < _WIDE)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(30)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
+
+    def _remember(self) -> None:
+        record = self.selected
+        self._before = None if record is None else record.number
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            self.select_number(self._before)
