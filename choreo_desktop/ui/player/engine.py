@@ -254,7 +254,7 @@ class Engine(QObject):
         seconds = max(seconds, half)
         self._at_end = False
         begins = self._seeks.ask(seconds)
-        self._set_position(seconds - half)
+        self._set_position(round(seconds - half, 6))
         if begins and self.ready:
             self._fly(seconds)
 
