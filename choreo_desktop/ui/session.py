@@ -54,8 +54,8 @@ class Session(QObject):
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
-    ``clip_said`` comes with the record of a clip of which something else is said now, ``clip_changed`` whenever clips of
-    the library may be others.
+    ``clip_said`` comes with the record of a clip of which something else is said now, ``clip_changed`` whenever clips
+    of the library may be others.
     """
 
     song_changed = Signal()

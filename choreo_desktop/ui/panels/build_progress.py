@@ -86,13 +86,15 @@ class BuildProgress(QFrame):
     def _arranged(self) -> QVBoxLayout:
         head = across(self._sign, space=Space.SMALL)
         head.addWidget(self._title, 1)
-        for button in (self._play, self._again, self._details, self._cancel, self._close):
+        for button in (self._play, self._cancel, self._close):
             head.addWidget(button)
         course = across(space=Space.SMALL)
         course.addWidget(self._bar, 1)
         course.addWidget(self._percent)
         course.addWidget(self._left)
-        return rows(head, course, self._sentence, space=Space.TIGHT, margin=Space.SMALL)
+        after = across(self._again, self._details, space=Space.SMALL)
+        after.addStretch(1)
+        return rows(head, course, self._sentence, after, space=Space.TIGHT, margin=Space.SMALL)
 
     def _on_work(self) -> None:
         job = self._session.work
@@ -140,7 +142,8 @@ class BuildProgress(QFrame):
         self._say(text, "check", "good", play=self._session.renders)
 
     def _on_cancelled(self) -> None:
-        self._say(self.tr("Stopped. Finished parts are kept."), "stop", "muted", again=True)
+        kept = self.tr("Finished parts are kept for the next time.")
+        self._say(self.tr("Stopped"), "stop", "muted", sentence=kept, again=True)
 
     def _on_failed(self, error: object) -> None:
         if is_about_choices(error):

@@ -19,7 +19,6 @@ from choreo_desktop.ui.theme import Space, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from choreo_desktop.domain.records import ClipRecord
     from choreo_desktop.services.editing import Alternative
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.ui.jobs.runner import Job
