@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPen, QPixmap
 
 from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.song_words import counts_text
@@ -92,8 +92,9 @@ class BlockPainter:
 
     def paint(self, blocks: Collection[Block], selection: Selection) -> None:
         """Paint the moves that are seen; selected ones last, so that nothing covers their frame."""
-        for block in sorted(blocks, key=lambda b: b.place in selection.chosen):
-            self._block(block, self._box(block), chosen=block.place in selection.chosen)
+        with self._ink.smooth():
+            for block in sorted(blocks, key=lambda b: b.place in selection.chosen):
+                self._block(block, self._box(block), chosen=block.place in selection.chosen)
 
     def _box(self, block: Block) -> QRectF:
         """Where a move goes: a little less than its time, so that neighbours stand apart."""
@@ -121,8 +122,7 @@ class BlockPainter:
         painter, half = self._ink.painter, min(inset + pen.widthF() / 2, box.width() / 2)
         painter.setPen(pen)
         painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
-        with self._ink.smooth():
-            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
 
     def _inside(self, block: Block, box: QRectF, color: QColor) -> None:
         """Name and marks above, poster and counts below; all of it moves along where the block begins out of sight."""
@@ -193,10 +193,9 @@ class BlockPainter:
 
     def _plate(self, box: QRectF, color: QColor) -> None:
         """Ground for signs and numbers that lie over a picture."""
-        path = QPainterPath()
-        path.addRoundedRect(box, 3, 3)
-        with self._ink.smooth():
-            self._ink.painter.fillPath(path, color)
+        self._ink.painter.setPen(Qt.PenStyle.NoPen)
+        self._ink.painter.setBrush(color)
+        self._ink.painter.drawRoundedRect(box, 3, 3)
 
 
 def _marks_of(block: Block) -> list[str]:

@@ -13,6 +13,7 @@ from choreo_desktop.ui.timeline.lanes import LaneName, Lanes
 MIN_BEAT_PIXELS = 5.0  # closer lines would melt into a block
 _WORD_PIXELS, _LETTER_PIXELS = 8.0, 6.5  # around a word on a beat, and of each of its letters
 MIN_EIGHT_PIXELS = 34.0  # between numbers of 8-counts
+_BEATS_OF = {Rank.BEAT: 1, Rank.BAR: 4, Rank.EIGHT: 8, Rank.PHRASE: 32}
 _EMPTY_SECONDS = 60.0
 _TINY = 1e-6
 
@@ -41,12 +42,12 @@ class Detail(NamedTuple):
     """How much there is room for at a scale.
 
     Attributes:
-        grid: The least weight of beats that get a line.
+        grid: The least weight of beats that get a line; None where even lines of phrases would melt.
         words: Whether what is said on each beat is written.
         every: Which 8-counts get a number: each one, every other one, every fourth and so on.
     """
 
-    grid: Rank
+    grid: Rank | None
     words: bool
     every: int
 
@@ -92,8 +93,7 @@ class TimelineScene:
         """How much there is room for, where a second is so many pixels wide."""
         beat = self.counting.spacing * scale if self.counting is not None else 0.0
         letters = self.counting.longest_word if self.counting is not None else 0
-        ranks = {Rank.BEAT: 1, Rank.BAR: 4, Rank.EIGHT: 8}
-        grid = next((rank for rank, size in ranks.items() if beat * size >= MIN_BEAT_PIXELS), Rank.PHRASE)
+        grid = next((rank for rank, beats in _BEATS_OF.items() if beat * beats >= MIN_BEAT_PIXELS), None)
         every = 1
         while beat and beat * 8 * every < MIN_EIGHT_PIXELS:
             every *= 2
@@ -124,7 +124,8 @@ class TimelineScene:
         low, high = min(start, end), max(start, end)
         if self.counting is None:
             return low, high
-        seen = min(self.detail(scale).grid, Rank.EIGHT)
+        grid = self.detail(scale).grid
+        seen = Rank.EIGHT if grid is None else min(grid, Rank.EIGHT)
         for least in (seen, Rank.BEAT):  # a song may have beats and no 8-counts
             first, last = self.counting.nearest(low, least=least), self.counting.nearest(high, least=least)
             if first is not None and last is not None and last - first > _TINY:

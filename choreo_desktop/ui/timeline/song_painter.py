@@ -113,12 +113,10 @@ class SongPainter:
     def _grid(self, counting: Counting) -> None:
         """Lines through the waves and ticks below them; what is said on the beats where there is room."""
         ink, axis, lanes = self._ink, self._axis, self._lanes
+        if self._detail.grid is None:
+            return
         columns: dict[Rank, list[float]] = {rank: [] for rank in Rank}
-        shown = [
-            beat
-            for beat in counting.beats(axis.start - 1, axis.end, least=self._detail.grid)
-            if self._numbered(beat, counting)
-        ]
+        shown = list(counting.beats(axis.start - 1, axis.end, least=self._detail.grid))
         for beat in shown:
             columns[beat.rank].append(axis.x(beat.time))
         below = lanes.moves.top - lanes.energy.top
@@ -130,17 +128,6 @@ class SongPainter:
             ink.lines(columns[rank], lanes.beats.top, min(_TICKS[rank], lanes.beats.height), ink.color("muted"))
         if self._detail.words:
             self._words(shown, counting)
-
-    def _numbered(self, beat: Beat, counting: Counting) -> bool:
-        """Whether a line is drawn where only some of the 8-counts have room for one."""
-        if self._detail.grid < Rank.EIGHT or self._detail.every == 1:
-            return True
-        eight = counting.eight_at(beat.time)
-        return eight is not None and eight.number % self._line_step() == 0
-
-    def _line_step(self) -> int:
-        """Of how many 8-counts one has a line where lines are all there is room for: numbers need more than lines."""
-        return max(self._detail.every // 4, 1)
 
     def _words(self, beats: list[Beat], counting: Counting) -> None:
         ink, lane = self._ink, self._lanes.beats

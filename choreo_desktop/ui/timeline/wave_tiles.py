@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from choreo_desktop.services.waveform import Waveform
 
-TILE_PIXELS = 256
-_KEPT = 48  # a few screens
+TILE_PIXELS = 512
+_KEPT = 32  # a few screens
 _PEAK_SHARE, _MEAN_SHARE = 0.5, 0.75  # how much of the colour the peaks and the mean level have
 _MOST_GAIN = 2.5  # a few loud strokes must not make all else small
 _BYTE = 256
