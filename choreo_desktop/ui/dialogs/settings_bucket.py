@@ -14,6 +14,7 @@ from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
+    from choreo_desktop.domain.settings import S3Storage
     from choreo_desktop.services.connection import Connection
     from choreo_desktop.services.upkeep import Upkeep
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
@@ -33,6 +34,7 @@ class BucketPart(QWidget):
         self._page, self._runner, self._upkeep = page, runner, upkeep
         self._draft, self._theme = page.draft, page.theme
         self._job: Job | None = None
+        self._tried: S3Storage | None = None
         self._filled = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +148,7 @@ class BucketPart(QWidget):
         bucket, keys = self._draft.bucket(), self.keys.typed
         if bucket is None or self._job is not None:
             return
+        self._tried = bucket
         self._show(None)
         self._bar.begin(self.tr("Trying to list, write, read and delete …"))
         self._job = self._runner.run(
@@ -157,7 +160,11 @@ class BucketPart(QWidget):
         self._on_checked()
 
     def _on_checked(self) -> None:
-        self.test.setEnabled(self._draft.bucket() is not None and self._job is None)
+        bucket = self._draft.bucket()
+        self.test.setEnabled(bucket is not None and self._job is None)
+        if bucket != self._tried:  # what was shown was about another one
+            self._tried = bucket
+            self._show(None)
 
     def _on_tried(self, found: "Connection") -> None:
         self._end()

@@ -141,9 +141,9 @@ class SettingsDraft(QObject):
         before = self._studio.settings.model_dump()
         for field in self.problems:
             whole, _, part = field.partition(".")
-            if whole != "storage" and part in data.get(whole, ()):
+            if part and whole != "storage":
                 data[whole][part] = before[whole][part]
-            else:
+            else:  # half of a storage is none
                 data[whole] = before[whole]
         return check_settings(data).settings or self._studio.settings
 
