@@ -160,12 +160,12 @@ class ExceptHook(QObject):
             sys.__excepthook__(kind, error or kind(), trace)
             return
         logger.critical("unexpected: %s", error, exc_info=(kind, error or kind(), trace))
-        self._raised.emit(error or kind())
+        # An error of the report itself stands in the log: telling it would lead in a circle.
+        if not (self._handling and threading.current_thread() is threading.main_thread()):
+            self._raised.emit(error or kind())
 
     @Slot(object)
     def _on_raised(self, error: BaseException) -> None:
-        if self._handling:  # an error of the report itself stands in the log
-            return
         self._handling = True
         try:
             self._handler(error)
