@@ -166,14 +166,42 @@ def remove(library: "Library", records: Sequence[Record]) -> Removal:
     return Removal(tuple(clips), tuple(songs))
 
 
-def put_back(library: "Library", removal: Removal) -> list[Record]:
-    """Undo ``remove``.
+class Taken:
+    """What was taken out, and the way back and forth. All of it takes long: to be done in jobs.
 
-    Raises:
-        StorageError, DatabaseError: If the library cannot be written.
+    Args:
+        library: Opens the library.
+        removal: What was taken out.
     """
-    clips: list[Record] = [library.put_back_clip(removed) for removed in removal.clips]
-    return [*clips, *(library.put_back_song(removed) for removed in removal.songs)]
+
+    def __init__(self, library: "Callable[[], Library]", removal: Removal) -> None:
+        self._library = library
+        self._removal = removal
+
+    @property
+    def records(self) -> list[Record]:
+        """The clips and songs."""
+        return self._removal.records
+
+    def put_back(self) -> None:
+        """Undo the removal.
+
+        Raises:
+            StorageError, DatabaseError: If the library cannot be written.
+        """
+        library = self._library()
+        for clip in self._removal.clips:
+            library.put_back_clip(clip)
+        for song in self._removal.songs:
+            library.put_back_song(song)
+
+    def take_out(self) -> None:
+        """Take them out again.
+
+        Raises:
+            DatabaseError: If the library cannot be written.
+        """
+        self._removal = remove(self._library(), self._removal.records)
 
 
 def _each(numbers: Sequence[int], one: Callable[[int], tuple[Record, Record]], cancel: "CancelToken") -> Change:

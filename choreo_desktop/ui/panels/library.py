@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
-from choreo_desktop.ui.panels.library_parts import Chooser, Reveal, show_in_folder
+from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal, show_in_folder
 from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
 from choreo_desktop.ui.panels.moves import MovesPage
 from choreo_desktop.ui.panels.songs import SongsPage
@@ -21,14 +22,15 @@ from choreo_desktop.ui.theme import Space
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
     from choreo_desktop.domain.song import Genre
-    from choreo_desktop.services.clip_edits import Record, Removal
-    from choreo_desktop.services.library_outcomes import Outcome
+    from choreo_desktop.services.clip_edits import Record
+    from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_relink import RelinkSummary
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
     from choreo_desktop.ui.theme import Theme
 
 _ICON_COLOR = "muted"
+_NOTICES = ("failure", "import", "relink", "missing")  # what people should see first
 
 
 def _bachata() -> "Genre":
@@ -38,8 +40,9 @@ def _bachata() -> "Genre":
 class LibraryPanel(QFrame):
     """Moves and songs in tabs, with what is being done with them in a strip below.
 
-    ``edited`` and ``removed`` tell of what was done already and can be undone: by ``put_records`` with the records
-    before, and by ``put_back``. ``put_records`` with the records after, and ``remove_again``, do it once more.
+    ``edited`` and ``removed`` tell of what was done already and can be undone. ``edited`` comes with the records before
+    and after, and words for it: ``put_records`` with the ones or the others goes back and forth. ``removed`` comes with
+    a ``Taken``, and words for it. ``failed`` comes with what nobody could expect; all else is told here.
 
     Args:
         theme: Colours.
@@ -73,11 +76,11 @@ class LibraryPanel(QFrame):
         reveal: Reveal = show_in_folder,
     ) -> None:
         super().__init__()
-        self.setProperty("panel", True)
         self._theme, self._genre, self._reveal = theme, genre, reveal
         self._chooser = chooser or Chooser()
         self._icons: list[tuple[QWidget, str]] = []
         self._notices: dict[str, Notice] = {}
+        self._put_away = Missing()
         self.store = LibraryStore(runner, library, self)
         self.importer = Importer(runner, library, genre, self)
         self.posters = Posters(_finder(library), parent=self)
@@ -101,9 +104,19 @@ class LibraryPanel(QFrame):
         self._icons.append((widget, icon))
         self._draw()
 
-    def actions_to_add(self) -> list[QAction]:
-        """What brings clips and songs in, for a menu."""
-        return [self.add_clips, self.add_folder, self.add_songs]
+    def ask_for_clips(self) -> None:
+        """Ask which clips to add."""
+        self.import_paths(self._chooser.clips(self))
+
+    def ask_for_folder(self) -> None:
+        """Ask which folder to add."""
+        folder = self._chooser.folder(self, self.tr("Add folder"))
+        if folder is not None:
+            self.import_paths([folder])
+
+    def ask_for_songs(self) -> None:
+        """Ask which songs to add."""
+        self.import_paths(self._chooser.songs(self))
 
     def refresh(self) -> None:
         """Read all of the library again."""
@@ -122,17 +135,13 @@ class LibraryPanel(QFrame):
         if paths:
             self.importer.run(paths)
 
+    def run_import(self, work: "Work[ImportSummary]") -> None:
+        """Bring clips and songs in by another way, beside the window, with the same progress and summary."""
+        self.importer.run_work(work)
+
     def put_records(self, records: "Sequence[Record]") -> None:
         """Make clips, and the names of songs, as they were at another time."""
         self.store.put(records)
-
-    def put_back(self, removal: "Removal") -> None:
-        """Undo a removal."""
-        self.store.put_back(removal)
-
-    def remove_again(self, removal: "Removal") -> None:
-        """Redo a removal."""
-        self.store.remove_again(removal)
 
     def show_moves(self) -> None:
         """Go to the moves, with the keyboard in their search."""
@@ -141,6 +150,13 @@ class LibraryPanel(QFrame):
     def show_songs(self) -> None:
         """Go to the songs, with the keyboard in their search."""
         self._go(self.songs, self.songs.box)
+
+    def focus_search(self) -> None:
+        """Let the keyboard stand where people type what they look for."""
+        if self.tabs.currentWidget() is self.songs:
+            self.show_songs()
+        else:
+            self.show_moves()
 
     def find_missing(self) -> None:
         """Ask for a folder and look for missing files in it."""
@@ -161,9 +177,9 @@ class LibraryPanel(QFrame):
         self.add_clips = QAction(self.tr("Add clips…"), self)
         self.add_folder = QAction(self.tr("Add folder…"), self)
         self.add_songs = QAction(self.tr("Add songs…"), self)
-        self.add_clips.triggered.connect(lambda: self.import_paths(self._chooser.clips(self)))
-        self.add_folder.triggered.connect(self._on_add_folder)
-        self.add_songs.triggered.connect(lambda: self.import_paths(self._chooser.songs(self)))
+        self.add_clips.triggered.connect(self.ask_for_clips)
+        self.add_folder.triggered.connect(self.ask_for_folder)
+        self.add_songs.triggered.connect(self.ask_for_songs)
 
     def _button(self, action: QAction) -> Button:
         button = Button(self._theme, action.text(), icon="plus")
@@ -173,6 +189,7 @@ class LibraryPanel(QFrame):
     def _make_tabs(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setIconSize(self.tabs.iconSize().scaled(16, 16, Qt.AspectRatioMode.KeepAspectRatio))
         self.tabs.tabBar().setAccessibleName(self.tr("Library"))
         self.add_tab(self.moves, self.tr("Moves"), "film")
@@ -180,10 +197,11 @@ class LibraryPanel(QFrame):
         add = IconButton(self._theme, "plus", self.tr("Add to the library"))
         add.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(add)
-        menu.addActions(self.actions_to_add())
+        menu.addActions([self.add_clips, self.add_folder, self.add_songs])
         add.setMenu(menu)
         self.tabs.setCornerWidget(add)
-        below = rows(self.tabs, self._told, self.strip, space=Space.TIGHT, margin=Space.TIGHT)
+        self.setFocusProxy(self.tabs)
+        below = rows(self.tabs, self._told, self.strip, space=Space.TIGHT)
         below.setStretch(0, 1)
         self.setLayout(below)
 
@@ -195,6 +213,7 @@ class LibraryPanel(QFrame):
         moves.never_requested.connect(self.never_requested)
         moves.tap_requested.connect(self.tap_requested)
         moves.hear_requested.connect(self._on_hear)
+        moves.editing_changed.connect(self._show_newest)
         songs.played.connect(self.song_activated)
         songs.chosen.connect(self.song_chosen)
         for page in (moves, songs):
@@ -217,19 +236,13 @@ class LibraryPanel(QFrame):
         for widget, icon in self._icons:
             self.tabs.setTabIcon(self.tabs.indexOf(widget), self._theme.icon(icon, _ICON_COLOR))
         for action, icon in ((self.add_clips, "film"), (self.add_folder, "folder"), (self.add_songs, "music")):
-            drawn: QIcon = self._theme.icon(icon)
-            action.setIcon(drawn)
+            action.setIcon(self._theme.icon(icon))
 
     def _go(self, page: QWidget, field: QWidget) -> None:
         self.tabs.setCurrentWidget(page)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What happens
-
-    def _on_add_folder(self) -> None:
-        folder = self._chooser.folder(self, self.tr("Add folder"))
-        if folder is not None:
-            self.import_paths([folder])
 
     def _on_loaded(self, shelf: Shelf) -> None:
         self.moves.show_all(shelf.clips)
@@ -252,27 +265,41 @@ class LibraryPanel(QFrame):
 
     def _on_imported(self, outcomes: "list[Outcome]", stopped: bool) -> None:
         self._tell("import", ImportNotice(self._theme, outcomes, stopped=stopped))
-        self.store.look_for_files()
-        self.changed.emit()
+        self._after_import(whole=not stopped)
 
     def _on_import_failed(self, error: BaseException, outcomes: "list[Outcome]") -> None:
-        self._tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=_sentence(error)))
-        self.failed.emit(error)
+        if not isinstance(error, ChoreoError):
+            self.failed.emit(error)
+        else:
+            self._tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=error.error))
+        self._after_import(whole=False)
+
+    def _after_import(self, *, whole: bool) -> None:
+        """What was stopped in the middle may have brought in what nobody told of."""
+        if whole:
+            self.store.look_for_files()
+        else:
+            self.store.refresh()
+        self.changed.emit()
 
     def _on_missing(self, missing: Missing) -> None:
         self.moves.model.set_missing(missing.clips)
         self.songs.model.set_missing(missing.songs)
         count = len(missing.clips) + len(missing.songs)
-        if not count:
+        if not count or missing == self._put_away:
             self._untell("missing")
             return
-        one = self.tr("The file of one clip or song is missing.")
-        many = self.tr("The files of {count} clips and songs are missing.").format(count=f"{count:,}")
+        one, many = self.tr("1 file is missing."), self.tr("{count} files are missing.").format(count=f"{count:,}")
         notice = Notice(self._theme, one if count == 1 else many, kind="warning")
         find = Button(self._theme, self.tr("Find them…"), icon="search")
         find.clicked.connect(self.find_missing)
         notice.add_action(find)
+        notice.closed.connect(lambda: self._put_away_missing(missing))
         self._tell("missing", notice)
+
+    def _put_away_missing(self, missing: Missing) -> None:
+        """The same is not told twice."""
+        self._put_away = missing
 
     def _on_relinked(self, summary: "RelinkSummary") -> None:
         found, lost = len(summary.found), len(summary.still_missing)
@@ -280,11 +307,16 @@ class LibraryPanel(QFrame):
         self._tell("relink", Notice(self._theme, text, kind="info" if not lost else "warning"))
 
     def _on_failed(self, error: BaseException) -> None:
-        if self.moves.editor.isVisible():
-            self.moves.editor.set_error(_sentence(error))
+        if not isinstance(error, ChoreoError):
+            self.failed.emit(error)
+        elif self.moves.editor.isVisible():
+            self.moves.editor.set_error(error.error)
         else:
-            self._tell("failure", Notice(self._theme, _sentence(error), kind="danger"))
-        self.failed.emit(error)
+            notice = Notice(self._theme, error.error, kind="danger")
+            copy = Button(self._theme, self.tr("Copy details"), icon="copy")
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{error.error}\n{error.details}"))
+            notice.add_action(copy)
+            self._tell("failure", notice)
 
     # Notices: one of each kind
 
@@ -297,6 +329,7 @@ class LibraryPanel(QFrame):
         self._notices[kind] = notice
         notice.closed.connect(lambda: self._untell(kind))
         self._told.addWidget(notice)
+        self._show_newest()
 
     def _untell(self, kind: str) -> None:
         notice = self._notices.pop(kind, None)
@@ -304,10 +337,14 @@ class LibraryPanel(QFrame):
             self._told.removeWidget(notice)
             notice.hide()
             notice.deleteLater()
+            self._show_newest()
 
-
-def _sentence(error: BaseException) -> str:
-    return str(getattr(error, "error", "") or error)
+    def _show_newest(self) -> None:
+        """One at a time, for the column is narrow; when it is put away, the next is there again."""
+        shown = [self._notices[kind] for kind in _NOTICES if kind in self._notices]
+        hidden = self.moves.editing and self.window().height() < SMALL_WINDOW
+        for notice in shown:
+            notice.setVisible(notice is shown[0] and not hidden)
 
 
 def _finder(library: "Callable[[], Library]") -> "Callable[[ClipRecord, bool], Path | None]":

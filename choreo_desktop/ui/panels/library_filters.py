@@ -17,7 +17,8 @@ from choreo_desktop.ui.theme import Space
 if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme
 
-_CHIPS_HEIGHT = 190
+_CHIPS_SHARE = 0.36  # of the height of the window's column, for the unfolded chips
+_CHIPS_HEIGHTS = (72, 260)
 
 
 class SearchBox(QLineEdit):
@@ -77,6 +78,7 @@ class FilterBar(QWidget):
         self._area = self._made_area()
         counted = across(self._count, space=Space.TIGHT)
         counted.addWidget(self.clear_button)
+        counted.setStretch(0, 1)
         self.setLayout(rows(across(self.box, self.fold), self._area, self._active, counted, space=Space.TIGHT))
         self._area.hide()
         self._active.hide()
@@ -98,6 +100,11 @@ class FilterBar(QWidget):
     def chip(self, field: str, value: str) -> Button:
         """The chip of a value."""
         return self._chips[field, value]
+
+    def set_room(self, height: int) -> None:
+        """How high the place is in which this bar lies."""
+        least, most = _CHIPS_HEIGHTS
+        self._area.setMaximumHeight(min(max(round(height * _CHIPS_SHARE), least), most))
 
     def clear(self) -> None:
         """Look for everything."""
@@ -155,9 +162,9 @@ class FilterBar(QWidget):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        area.setMinimumHeight(_CHIPS_HEIGHTS[0])
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(_CHIPS_HEIGHT)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(self.tr("Filters"))
         return area

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
     from choreo_desktop.ui.theme import Theme
 
 _GATHER_MS = 250
@@ -48,7 +48,7 @@ class Importer(QObject):
         super().__init__(parent)
         self._runner, self._library, self._genre = runner, library, genre
         self._job: Job | None = None
-        self._queue: list[list[Path]] = []
+        self._queue: list[Work[ImportSummary]] = []
         self._outcomes: list[Outcome] = []
         self._lock = Lock()
         self._fresh: list[Outcome] = []
@@ -63,7 +63,18 @@ class Importer(QObject):
 
     def run(self, paths: Sequence[Path]) -> None:
         """Bring files and folders in, after those that are being brought in now."""
-        self._queue.append(list(paths))
+        chosen = list(paths)
+
+        def work(progress: "ProgressSink", cancel: "CancelToken") -> "ImportSummary":
+            return self._library().import_paths(
+                chosen, self._genre(), progress=progress, cancel=cancel, on_outcome=self._on_outcome
+            )
+
+        self.run_work(work)
+
+    def run_work(self, work: "Work[ImportSummary]") -> None:
+        """Do what brings clips and songs in by another way."""
+        self._queue.append(work)
         if self._job is None:
             self._begin()
 
@@ -74,16 +85,9 @@ class Importer(QObject):
             self._job.cancel()
 
     def _begin(self) -> None:
-        paths, genre = self._queue.pop(0), self._genre()
         self._outcomes = []
-
-        def work(progress: "ProgressSink", cancel: "CancelToken") -> "ImportSummary":
-            return self._library().import_paths(
-                paths, genre, progress=progress, cancel=cancel, on_outcome=self._on_outcome
-            )
-
         self._job = self._runner.run(
-            work,
+            self._queue.pop(0),
             title=self.tr("Adding to the library"),
             done=self._on_done,
             failed=self._on_failed,
@@ -108,6 +112,10 @@ class Importer(QObject):
 
     def _on_done(self, summary: "ImportSummary") -> None:
         self._tell()
+        told = {outcome.path for outcome in self._outcomes}
+        records = [each.record for each in summary.outcomes if each.record is not None and each.path not in told]
+        if records:
+            self.came_in.emit(records)
         self.finished.emit(list(summary.outcomes), False)
 
     def _on_cancelled(self) -> None:

@@ -13,6 +13,9 @@ from choreo_desktop.ui.kit import Button, EmptyState
 if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme
 
+SMALL_WINDOW = 800  # high; below, panels make room for what is being done
+LEAST_HEIGHT = 90  # of the grid and the table, in a small window
+
 Reveal = Callable[[Path], None]
 
 

@@ -152,17 +152,9 @@ class LibraryStore(QObject):
         def done(removal: "Removal") -> None:
             self._on_gone(removal)
             if removal.records:
-                self.removed.emit(removal, label)
+                self.removed.emit(clip_edits.Taken(self._library, removal), label)
 
-        self._remove(records, done)
-
-    def remove_again(self, removal: "Removal") -> None:
-        """Redo a removal that was undone."""
-        self._remove(removal.records, self._on_gone)
-
-    def put_back(self, removal: "Removal") -> None:
-        """Undo a removal."""
-        self.lane.add(lambda _, __: clip_edits.put_back(self._library(), removal), self._on_put)
+        self.lane.add(lambda _, __: clip_edits.remove(self._library(), records), done)
 
     def relink(self, folder: Path, label: str) -> None:
         """Find missing files in a folder."""
@@ -176,9 +168,6 @@ class LibraryStore(QObject):
             self.relinked.emit(summary)
 
         self.lane.add(work, done, title=label, shown=True)
-
-    def _remove(self, records: "Sequence[Record]", done: "Callable[[Removal], None]") -> None:
-        self.lane.add(lambda _, __: clip_edits.remove(self._library(), records), done)
 
     def _change(self, work: "Callable[[CancelToken], Change]", label: str, *, shown: bool = False) -> None:
         def done(change: "Change") -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
 
 from choreo_desktop.services.browsing import ClipEntry, ClipFilter, facets, values_there
 from choreo_desktop.services.library_guessing import CATEGORIES
@@ -12,7 +14,7 @@ from choreo_desktop.ui.kit import Button, EmptyState, rows
 from choreo_desktop.ui.models.moves import MovesModel
 from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.panels.library_filters import FilterBar
-from choreo_desktop.ui.panels.library_parts import nothing_found, waiting
+from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, SMALL_WINDOW, nothing_found, waiting
 from choreo_desktop.ui.panels.moves_editor import MovesEditor
 from choreo_desktop.ui.panels.moves_grid import MovesGrid
 from choreo_desktop.ui.panels.moves_menu import MovesActions
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.panels.library_store import LibraryStore
     from choreo_desktop.ui.theme import Theme
 
+_LEAST_GRID = 60
 _EDITOR_SHARE = (9, 11)  # of the height, for the grid and for the editor
 
 
@@ -46,6 +49,7 @@ class MovesPage(QWidget):
     hear_requested = Signal(list)
     folder_requested = Signal(object)
     relink_requested = Signal()
+    editing_changed = Signal()
 
     def __init__(self, theme: "Theme", store: "LibraryStore", posters: "Posters", buttons: Sequence[Button]) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class MovesPage(QWidget):
         self._split.addWidget(self.grid)
         self._split.addWidget(self.editor)
         self._split.setChildrenCollapsible(False)
+        self.grid.setMinimumHeight(_LEAST_GRID)
         clear = Button(theme, self.tr("Clear filters"))
         self._loading = waiting(theme, "film")
         self._empty = EmptyState(
@@ -67,6 +72,7 @@ class MovesPage(QWidget):
         )
         self._nothing = nothing_found(theme, self.tr("No move matches what you look for."), clear)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self._loading, self._empty, self._nothing, self._split):
             self._stack.addWidget(page)
         self.setLayout(rows(self.filters, self._stack, space=Space.TIGHT))
@@ -85,6 +91,11 @@ class MovesPage(QWidget):
         pages = {self._loading: "loading", self._empty: "empty", self._nothing: "nothing", self._split: "grid"}
         return next(name for page, name in pages.items() if page is self._stack.currentWidget())
 
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is open."""
+        return not self.editor.isHidden()
+
     def show_all(self, entries: Sequence[ClipEntry]) -> None:
         """The library was read."""
         self._loaded = True
@@ -94,11 +105,19 @@ class MovesPage(QWidget):
         """Say something about the selected clips."""
         if self.editor.isHidden():
             self.editor.show()
+            self._make_room()
             height = self._split.height()
             self._split.setSizes([height * share // sum(_EDITOR_SHARE) for share in _EDITOR_SHARE])
         self.filters.fold.setChecked(False)
         self._fill_editor(self.grid.selected)
         self.editor.focus_first()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.filters.set_room(self.height())
+        super().resizeEvent(event)
+        if self.editing:
+            self._make_room()
 
     def _connect_model(self) -> None:
         self.model.filtered.connect(self._on_filtered)
@@ -135,11 +154,17 @@ class MovesPage(QWidget):
             if not self.grid.currentIndex().isValid():
                 self.grid.setCurrentIndex(self.model.index(0))
 
+    def _make_room(self) -> None:
+        """In a small window the search makes room for the editor."""
+        small = self.editing and self.window().height() < SMALL_WINDOW
+        self.filters.setVisible(bool(self.model.entries) and not small)
+        self.editing_changed.emit()
+
     def _on_filtered(self) -> None:
         total, shown = len(self.model.entries), self.model.rowCount()
         page = self._loading if not self._loaded else self._empty if not total else self._split
         self._stack.setCurrentWidget(self._nothing if total and not shown else page)
-        self.filters.setVisible(bool(total))
+        self._make_room()
         self.filters.set_result(shown, total)
         if self.filters.open:
             self._show_counts()
@@ -152,12 +177,12 @@ class MovesPage(QWidget):
     def _on_data_changed(self) -> None:
         records = self.grid.selected
         self._allow(records)
-        if not self.editor.isHidden():
+        if self.editing:
             self._fill_editor(records)
 
     def _on_selected(self, records: "list[ClipRecord]") -> None:
         self._allow(records)
-        if not self.editor.isHidden():
+        if self.editing:
             self._fill_editor(records)
         self.selected.emit(records)
 
@@ -172,6 +197,7 @@ class MovesPage(QWidget):
 
     def _on_editor_closed(self) -> None:
         self.editor.hide()
+        self._make_room()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_said(self, numbers: list[int], edit: "ClipEdit") -> None:

@@ -75,7 +75,6 @@ class MovesGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -153,7 +152,8 @@ class MovesGrid(QListView):
 
     def _fit(self) -> None:
         """As many columns as fit, which share the width."""
-        room = self.viewport().width() - 1
+        # The same with and without a scroll bar, else tiles that just fit would come and go with it.
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 1
         columns = max(1, room // LEAST_WIDTH)
         size = self._tile.set_width(max(room // columns, 60))
         if self.gridSize() != size:
@@ -209,7 +209,7 @@ class MovesGrid(QListView):
     def rows_in_sight(self) -> range:
         """The rows of the tiles that can be seen now."""
         grid: QSize = self.gridSize()
-        columns = max(1, (self.viewport().width() - 1) // max(1, grid.width()))
+        columns = max(1, self.contentsRect().width() // max(1, grid.width()))
         top = self.verticalOffset()
         first = top // grid.height() * columns
         last = ((top + self.viewport().height()) // grid.height() + 1) * columns

@@ -132,8 +132,15 @@ class TileDelegate(QStyledItemDelegate):
         poster = self._posters.picture(record, place.size(), scale)
         if poster is not None and not poster.isNull():
             painter.drawPixmap(place, poster)
+            self._paint_edge(painter, place)
         else:
             self._nothing.paint(painter, QRect(place.center().x() - 12, place.center().y() - 12, 24, 24))
+
+    def _paint_edge(self, painter: QPainter, place: QRect) -> None:
+        """Many clips are white at their sides, as the window may be."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._edge)
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
 
     def _paint_scrub(self, painter: QPainter, place: QRect, strip: QPixmap, share: float) -> None:
         """One of the eight pictures, and below it how far in the clip that is."""
@@ -211,6 +218,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def _draw_icons(self) -> None:
         self._nothing = self._theme.icon("film", "edge")
+        self._edge = QColor(self._theme.colors.border)
         self._muted = QColor(self._theme.colors.muted)
         self._text = QColor(self._theme.colors.text)
         self._marks: dict[tuple[int, int, tuple[bool, bool], float], QPixmap] = {}

@@ -11,7 +11,7 @@ from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, ElidedLabel, EmptyState, rows
 from choreo_desktop.ui.models.songs import SongsModel, genre_word
 from choreo_desktop.ui.panels.library_filters import SearchBox
-from choreo_desktop.ui.panels.library_parts import nothing_found, waiting
+from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, nothing_found, waiting
 from choreo_desktop.ui.panels.songs_rename import RenameSong
 from choreo_desktop.ui.panels.songs_table import SongsTable
 from choreo_desktop.ui.theme import Space
@@ -52,6 +52,7 @@ class SongsPage(QWidget):
         )
         self._nothing = nothing_found(theme, self.tr("No song matches what you look for."), clear)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self._loading, self._empty, self._nothing, self.table):
             self._stack.addWidget(page)
         self.setLayout(rows(self.box, self._count, self._stack, space=Space.TIGHT))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from choreo_desktop.ui.models.moves_words import length_word
 from choreo_desktop.ui.models.songs import CONFIDENCE_ROLE, MISSING_ROLE, RECORD_ROLE, Column, SongsModel
 from choreo_desktop.ui.theme import Space, Type, font
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 44
-_WIDTHS = {Column.BPM: 44, Column.LENGTH: 52, Column.BEAT: 76, Column.GENRE: 84}
-_WIDE = 430  # from here on there is room for the dance
+_WIDTHS = {Column.BPM: 44, Column.LENGTH: 48, Column.BEAT: 70, Column.GENRE: 84}
+_FAIR, _WIDE = 340, 430  # from here on there is room for the length, and for the dance
+_HEADER_ROOM = 16
 _BAR = 4
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
@@ -36,11 +38,17 @@ class SongDelegate(QStyledItemDelegate):
 
     Args:
         theme: Colours.
+
+    Attributes:
+        focused_row: Where the keyboard stands; -1 for nowhere.
+        length_below: Whether the length stands below the title, for want of a column.
     """
 
     def __init__(self, theme: "Theme", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.focused_row = -1
+        self.length_below = False
         self._big, self._small = font(Type.BODY), font(Type.CAPTION)
         self._big_metrics, self._small_metrics = QFontMetrics(self._big), QFontMetrics(self._small)
 
@@ -61,17 +69,15 @@ class SongDelegate(QStyledItemDelegate):
             self._paint_beat(painter, inner, str(index.data()), index.data(CONFIDENCE_ROLE))
         else:
             self._paint_text(painter, inner, str(index.data()), right=column in (Column.BPM, Column.LENGTH))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self._theme.colors.focus))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(cell.adjusted(0, 0, -1, -1))
+        if index.row() == self.focused_row:
+            focus = QColor(self._theme.colors.focus)
+            painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), 2), focus)
+            painter.fillRect(QRect(cell.left(), cell.bottom() - 1, cell.width(), 2), focus)
 
     def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
         colors = self._theme.colors
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, QColor(colors.chosen))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(cell, QColor(colors.hover))
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(cell, QColor(colors.chosen if chosen else colors.surface))
         painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), QColor(colors.border))
 
     def _paint_title(self, painter: QPainter, cell: QRect, record: "SongRecord", *, missing: bool) -> None:
@@ -86,8 +92,11 @@ class SongDelegate(QStyledItemDelegate):
             self._theme.icon("warning", "danger").paint(painter, icon)
             self._write(painter, lower.adjusted(16, 0, 0, 0), self.tr("File missing"), big=False, color=colors.danger)
         else:
-            artist = record.artist or self.tr("Unknown artist")
-            self._write(painter, lower, artist, big=False, color=colors.muted)
+            self._write(painter, lower, self._below(record), big=False, color=colors.muted)
+
+    def _below(self, record: "SongRecord") -> str:
+        artist = record.artist or self.tr("Unknown artist")
+        return f"{length_word(record.seconds)} · {artist}" if self.length_below else artist
 
     def _paint_beat(self, painter: QPainter, cell: QRect, word: str, confidence: float | None) -> None:
         upper = QRect(cell)
@@ -146,7 +155,8 @@ class SongsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
-        self.setItemDelegate(SongDelegate(theme, self))
+        self._delegate = SongDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self._set_up_header()
         model.modelReset.connect(self._restore)
         theme.changed.connect(self.viewport().update)
@@ -173,9 +183,22 @@ class SongsTable(QTableView):
         super().keyPressEvent(event)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.focused_row = self.currentIndex().row() if self.hasFocus() else -1
+        super().paintEvent(event)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(Column.GENRE, self.viewport().width() < _WIDE)
+        width = self.contentsRect().width()
+        self._delegate.length_below = width < _FAIR
+        self.setColumnHidden(Column.LENGTH, width < _FAIR)
+        self.setColumnHidden(Column.GENRE, width < _WIDE)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -184,7 +207,8 @@ class SongsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
+            name = str(self._songs.headerData(column, Qt.Orientation.Horizontal))
+            self.setColumnWidth(column, max(width, header.fontMetrics().horizontalAdvance(name) + _HEADER_ROOM))
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
