@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from choreo_desktop.ui.kit import Button, IconButton, Notice, across, label, rows
+from choreo_desktop.ui.panels.choices_scroll import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
 
@@ -83,7 +84,7 @@ class BuildBar(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Why the last attempt came to nothing."""
         self.clear_problem()
-        self._problem = Notice(self._theme, sentence, kind="danger")
+        self._problem = Notice(self._theme, breakable(sentence), kind="danger")
         self._problem.closed.connect(self.clear_problem)
         self._layout.insertWidget(0, self._problem)
 

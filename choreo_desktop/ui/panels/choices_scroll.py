@@ -1,10 +1,28 @@
 """Columns of the right side, which scroll where the window is low."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from typing_extensions import override
 
 from choreo_desktop.ui.kit import rows
 from choreo_desktop.ui.theme import Space
+
+_LONGEST = 12  # letters
+
+
+class _Column(QWidget):
+    """As narrow as the window wants it; what it holds is broken into lines."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+def breakable(text: str) -> str:
+    """A text whose long words, such as names of files, can be broken where a line ends."""
+    return re.sub(rf"(\S{{{_LONGEST}}})(?=\S)", "\\1\u200b", text)
 
 
 def scrolling(*parts: QWidget) -> QScrollArea:
@@ -12,7 +30,8 @@ def scrolling(*parts: QWidget) -> QScrollArea:
     layout = rows(*parts, space=Space.MEDIUM)
     layout.setContentsMargins(0, 0, Space.SMALL, 0)
     layout.addStretch(1)
-    inside = QWidget()
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    inside = _Column()
     inside.setLayout(layout)
     area = QScrollArea()
     area.setWidgetResizable(True)

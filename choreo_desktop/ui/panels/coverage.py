@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from choreo_desktop.ui.kit import Button, Notice, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.moves_words import value_word
+from choreo_desktop.ui.panels.choices_scroll import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class CoverageNotice(QWidget):
         self.setVisible(bool(notes))
 
     def _show(self, notes: tuple[str, ...]) -> None:
-        self._notice = Notice(self._theme, "\n".join(said(note) for note in notes), kind="warning")
+        self._notice = Notice(self._theme, breakable("\n".join(said(note) for note in notes)), kind="warning")
         self._notice.closed.connect(self._clear)
         if self._session.planned is not None:
             self._more = Button(self._theme, self.tr("What your library has"), icon="chevron-down", variant="link")

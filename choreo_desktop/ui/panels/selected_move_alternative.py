@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 from choreo_desktop.services.move_facts import Gain, gain_of
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.panels.choices_scroll import breakable
 from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.theme import Space, Theme
 
@@ -40,12 +41,12 @@ class AlternativeRow(QFrame):
         self._poster.setAccessibleName(self._poster.toolTip())
         self._poster.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._poster.clicked.connect(self._on_preview)
-        swap = Button(theme, self.tr("Swap"), icon="swap")
+        swap = Button(theme, self.tr("Swap"))
         swap.setAccessibleName(self.tr("Dance {name} here").format(name=name))
         swap.setToolTip(swap.accessibleName())
         swap.clicked.connect(self._on_swap)
         head = across(self._poster, space=Space.SMALL)
-        head.addWidget(label(name, "strong", wrap=True), 1)
+        head.addWidget(label(breakable(name), "strong", wrap=True), 1)
         head.addWidget(swap)
         gain = label(_gain_words(gain_of(alternative.gain)), "caption", wrap=True)
         layout = rows(head, gain, space=Space.TIGHT, margin=Space.TIGHT)

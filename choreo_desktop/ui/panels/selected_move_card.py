@@ -10,6 +10,7 @@ from choreo_desktop.services.move_facts import MoveFacts
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.panels.choices_scroll import breakable
 from choreo_desktop.ui.panels.choices_words import badge_words
 from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked
 from choreo_desktop.ui.song_words import clock, counts_text, section_word
@@ -64,7 +65,7 @@ class MoveCard(QWidget):
             self._picture = QPixmap()
             self._fill([])
             self._gone.hide()
-        self._name.setText(facts.name)
+        self._name.setText(breakable(facts.name))
         self._where.setText(_where(move.section or "", facts))
         self._poster.setToolTip(self.tr("Look at {name}").format(name=facts.name))
         self._poster.setAccessibleName(self._poster.toolTip())
