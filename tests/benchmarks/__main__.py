@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import assembly, bench_library, bench_planner
+from tests.benchmarks import assembly, bench_library, bench_planner, bench_timeline
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="choreo-bench-") as folder:
         assembly.main(args.folder or Path(folder), args.moves)
     bench_library.bench(args.clips)
+    bench_timeline.bench()
     bench_planner.measure_all(args.clips, args.songs)
 
 

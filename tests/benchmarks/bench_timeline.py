@@ -44,17 +44,17 @@ def bench(width: int = SIZE[0], height: int = SIZE[1]) -> None:
     application.processEvents()
     say(f"Timeline of {MINUTES} minutes with {len(timeline.scene.blocks)} moves, {width} x {height}")
 
-    def frames(change: Callable[[int], None]) -> list[float]:
+    def frames(change: Callable[[int], None]) -> list[tuple[float, float]]:
         times = []
         for number in range(FRAMES):
-            start = time.perf_counter()
+            wall, cpu = time.perf_counter(), time.thread_time()
             change(number)
             timeline.viewport().repaint()
-            times.append(1000 * (time.perf_counter() - start))
+            times.append((1000 * (time.perf_counter() - wall), 1000 * (time.thread_time() - cpu)))
         return times
 
     timeline.zoom_fit()
-    _tell("the whole song anew", frames(lambda _: timeline.set_selected(_ % MOVES)))
+    _tell("the whole song anew", frames(lambda n: timeline.set_selected(n % MOVES)))
     timeline.zoom_fit()
     _tell("zooming in and out", frames(lambda n: timeline.zoom(1.04 if n < FRAMES // 2 else 1 / 1.04, width / 3)))
     timeline.zoom(8.0, 0.0)
@@ -67,11 +67,17 @@ def bench(width: int = SIZE[0], height: int = SIZE[1]) -> None:
     timeline.close()
 
 
-def _tell(name: str, times: list[float], most: float = FRAME_MILLISECONDS) -> None:
-    ordered = sorted(times)
-    p99 = ordered[round(0.99 * (len(ordered) - 1))]
-    say(f"  {name}: median {statistics.median(ordered):.1f} ms, p99 {p99:.1f} ms, most {ordered[-1]:.1f} ms")
-    ratio(f"timeline, {name}: p99 ms", p99, f"<= {most:g}", met=p99 <= most)
+def _tell(name: str, times: list[tuple[float, float]], most: float = FRAME_MILLISECONDS) -> None:
+    walls, cpus = (sorted(both) for both in zip(*times, strict=True))
+    wall, cpu = _most_of(walls), _most_of(cpus)
+    say(f"  {name}: median {statistics.median(walls):.1f} ms, p99 {wall:.1f} ms, most {walls[-1]:.1f} ms;")
+    say(f"    of the processor median {statistics.median(cpus):.1f} ms, p99 {cpu:.1f} ms")
+    ratio(f"timeline, {name}: p99 ms", wall, f"<= {most:g}", met=wall <= most)
+
+
+def _most_of(ordered: list[float]) -> float:
+    """The time that all but one of a hundred frames stay below."""
+    return ordered[round(0.99 * (len(ordered) - 1))]
 
 
 if __name__ == "__main__":

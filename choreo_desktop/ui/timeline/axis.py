@@ -74,6 +74,10 @@ class Axis(NamedTuple):
         latest = self.extent + margin - self.width / self.scale
         return self._replace(origin=max(min(origin, latest), -margin))
 
+    def at_start(self) -> "Axis":
+        """The beginning."""
+        return self._replace(origin=-MARGIN / self.scale)
+
     def scrolled_by(self, pixels: float) -> "Axis":
         """Moved to what lies so many pixels to the right."""
         return self.scrolled_to(self.origin + pixels / self.scale)

@@ -72,11 +72,12 @@ class Canvas:
             over: What lies over the picture.
         """
         ratio = painter.device().devicePixelRatioF()
-        if self._picture is None or self._picture.deviceIndependentSize() != size.toSizeF():
-            self._picture = self._painted(size, ratio, axis, lanes)
+        known = self._picture
+        if known is None or known.deviceIndependentSize() != size.toSizeF() or known.devicePixelRatio() != ratio:
+            known = self._picture = self._painted(size, ratio, axis, lanes)
         for rect in _rects(region):
             source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
-            painter.drawPixmap(QRectF(rect), self._picture, source)
+            painter.drawPixmap(QRectF(rect), known, source)
         over.paint(self._ink(painter), axis, lanes)
 
     def _painted(self, size: QSize, ratio: float, axis: Axis, lanes: Lanes) -> QPixmap:

@@ -41,7 +41,9 @@ class TimelinePanel(QWidget):
         self._title = ElidedLabel("", "strong")
         self._title.setMaximumWidth(_TITLE_WIDTH)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._tempo = label("", "muted")
+        self._tempo = ElidedLabel("", "muted")
+        self._tempo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._bar = QWidget()
         self._loop = Button(theme, "", icon="close", variant="chip")
         self._loop.setCheckable(False)
         self._loop.setToolTip(self.tr("End the loop (Esc)"))
@@ -51,7 +53,7 @@ class TimelinePanel(QWidget):
         self._follow = IconButton(theme, "follow", self.tr("Follow the playhead"), checkable=True)
         self._follow.setChecked(True)
         self._follow.toggled.connect(self._on_follow)
-        layout = rows(self._bar(theme), self.timeline, space=0)
+        layout = rows(self._filled_bar(theme), self.timeline, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.timeline.zoom_changed.connect(self._on_zoomed)
@@ -106,9 +108,8 @@ class TimelinePanel(QWidget):
         group.idClicked.connect(self._on_mode)
         return buttons
 
-    def _bar(self, theme: Theme) -> QWidget:
-        bar = QWidget()
-        layout = QHBoxLayout(bar)
+    def _filled_bar(self, theme: Theme) -> QWidget:
+        layout = QHBoxLayout(self._bar)
         layout.setContentsMargins(Space.SMALL, Space.HAIR, Space.TIGHT, Space.HAIR)
         layout.setSpacing(Space.SMALL)
         layout.addWidget(self._title)
@@ -118,7 +119,7 @@ class TimelinePanel(QWidget):
         counting = label(self.tr("Count to"), "caption")
         for part in (counting, *self._counts.values(), self._follow, *self._zoom_buttons(theme)):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        return bar
+        return self._bar
 
     def _zoom_buttons(self, theme: Theme) -> list[IconButton]:
         timeline = self.timeline
@@ -135,7 +136,7 @@ class TimelinePanel(QWidget):
         """Tempo and length, and how sure they are."""
         found = self._analysis
         self._tempo.setText("  ·  ".join(self._facts(found)) if found is not None else "")
-        self._tempo.setToolTip("\n".join(self._doubts(found)) if found is not None else "")
+        self._bar.setToolTip("\n".join(self._doubts(found)) if found is not None else "")
         there = not self.timeline.scene.empty
         for part in (*self._counts.values(), self._follow):
             part.setEnabled(there)

@@ -250,7 +250,7 @@ class TimelineSurface(QAbstractScrollArea):
         if before.empty or abs(before.song_end - scene.song_end) > _SAME_SONG:
             spacing = scene.counting.spacing if scene.counting is not None else 0.0
             scale = _EIGHT_PIXELS / (EIGHT * spacing) if spacing else _OPENING_SCALE
-            self._look(Axis(0.0, scale, max(width, 1), scene.extent).zoomed(1.0, 0.0).scrolled_to(0.0))
+            self._look(Axis(0.0, scale, max(width, 1), scene.extent).zoomed(1.0, 0.0).at_start())
         else:
             self._look(self._axis.resized(width, scene.extent))
         self._repaint()
