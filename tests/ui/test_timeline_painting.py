@@ -131,7 +131,7 @@ def test_the_loop_is_bright_and_all_else_is_shaded(qtbot: QtBot, theme: Theme) -
     before = picture(timeline)
     timeline.set_loop((9.0, 17.0))
     after = picture(timeline)
-    inside, outside = (lane_rect(timeline, "sections", at, at + 1).bottomLeft() + QPoint(0, -1) for at in (14.0, 28.0))
+    inside, outside = (lane_rect(timeline, "energy", at, at + 1).bottomLeft() + QPoint(0, -1) for at in (14.3, 28.3))
     assert after.pixelColor(inside) == before.pixelColor(inside)
     assert after.pixelColor(outside).lightnessF() < before.pixelColor(outside).lightnessF()
     assert after.pixelColor(round(timeline.axis.x(9.0)), timeline.lanes.wave.top + 5) == theme.color("accent")

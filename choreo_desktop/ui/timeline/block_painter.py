@@ -178,9 +178,12 @@ class BlockPainter:
             lines.append(stretch_text(block.stretch))
         elif block.category:
             lines.append(category_word(block.category))
-        height = _LINE_HEIGHT
-        for number, text in enumerate(lines[: int(box.height() // (height - 1))]):
-            ink.write((box.left() + 6, box.top() + number * height, box.width() - 7, height), text, ink.color("text"))
+        if box.height() < 2 * _LINE_HEIGHT - 1:
+            joined = " · ".join(lines)
+            lines = [joined] if ink.letters.width(joined) <= box.width() - 7 else lines[:1]
+        for number, text in enumerate(lines):
+            place = (box.left() + 6, box.top() + number * _LINE_HEIGHT, box.width() - 7, _LINE_HEIGHT)
+            ink.write(place, text, ink.color("text"))
 
     def _chip(self, block: Block, box: QRectF, color: QColor) -> None:
         if block.counts is None:

@@ -51,7 +51,7 @@ def _paint_ring(ink: Ink, width: float, height: float) -> None:
 def _paint_loop(loop: Span, ink: Ink, axis: Axis, lanes: Lanes) -> None:
     """A bar with ends over the ruler, lines down to the moves, and shade over what is not played."""
     left, right = axis.x(loop[0]), axis.x(loop[1])
-    top, height = lanes.sections.top, lanes.moves.top - lanes.sections.top
+    top, height = lanes.wave.top, lanes.moves.top - lanes.wave.top
     shade = ink.color("window", 0.45)
     ink.fill(0, top, min(max(left, 0.0), axis.width), height, shade)
     if right < axis.width:
@@ -60,7 +60,7 @@ def _paint_loop(loop: Span, ink: Ink, axis: Axis, lanes: Lanes) -> None:
     accent = ink.color("accent")
     ink.fill(left, lanes.ruler.end - _BAR, max(right - left, 1.0), _BAR, accent)
     for x in (left, right - 2):
-        ink.fill(x, lanes.ruler.end - 2 * _BAR, 2, 2 * _BAR + height, accent)
+        ink.fill(x, lanes.ruler.end - 2 * _BAR, 2, lanes.moves.top - lanes.ruler.end + 2 * _BAR, accent)
 
 
 def _paint_playhead(x: float, ink: Ink, lanes: Lanes) -> None:

@@ -13,6 +13,7 @@ from choreo_desktop.ui.timeline.lanes import LaneName, Lanes
 MIN_BEAT_PIXELS = 5.0  # closer lines would melt into a block
 _WORD_PIXELS, _LETTER_PIXELS = 8.0, 6.5  # around a word on a beat, and of each of its letters
 MIN_EIGHT_PIXELS = 34.0  # between numbers of 8-counts
+_NUMBER_PIXELS = 6.0  # more around the number of an 8-count
 _BEATS_OF = {Rank.BEAT: 1, Rank.BAR: 4, Rank.EIGHT: 8, Rank.PHRASE: 32}
 _EMPTY_SECONDS = 60.0
 _TINY = 1e-6
@@ -94,8 +95,10 @@ class TimelineScene:
         beat = self.counting.spacing * scale if self.counting is not None else 0.0
         letters = self.counting.longest_word if self.counting is not None else 0
         grid = next((rank for rank, beats in _BEATS_OF.items() if beat * beats >= MIN_BEAT_PIXELS), None)
+        digits = len(str(self.counting.eights)) if self.counting is not None else 1
+        room = max(MIN_EIGHT_PIXELS, _WORD_PIXELS + _NUMBER_PIXELS + digits * _LETTER_PIXELS)
         every = 1
-        while beat and beat * 8 * every < MIN_EIGHT_PIXELS:
+        while beat and beat * 8 * every < room:
             every *= 2
         return Detail(grid, beat >= _WORD_PIXELS + letters * _LETTER_PIXELS, every)
 

@@ -200,7 +200,8 @@ class SongPainter:
 
     def _remark(self, text: str) -> None:
         ink, lane = self._ink, self._lanes.beats
-        ink.write((8, lane.top, self._axis.width - 16, lane.height), text, ink.color("muted"))
+        left = max(self._axis.x(0.0), 0.0) + 6
+        ink.write((left, lane.top, self._axis.width - left - 6, lane.height), text, ink.color("muted"))
 
 
 def _arrow(x: float, top: float, height: float) -> QPolygonF:
