@@ -242,8 +242,13 @@ class Session(QObject):
 
     # The plan
 
-    def open_task(self, task: "ChoreographyTask") -> None:
-        """Work on a choreography of the history: its song, its plan, its video."""
+    def open_task(self, task: "ChoreographyTask", *, then: Callable[[], None] | None = None) -> None:
+        """Work on a choreography of the history: its song, its plan, its video.
+
+        Args:
+            task: Which.
+            then: Called when it is open.
+        """
 
         def work(progress: Callable[[Progress], None], cancel: Any) -> Any:  # noqa: ANN401
             studio = self.studio
@@ -264,6 +269,8 @@ class Session(QObject):
             self.video, self.task_id = video, task.task_id
             self.video_changed.emit()
             self.opened.emit(None if planned is None else planned.request)
+            if then is not None:
+                then()
 
         self.runner.run(work, title=self.tr("Opening the choreography"), done=done, failed=self.failed.emit)
 

@@ -1,0 +1,213 @@
+"""The window: the library at the left, the preview in the middle, the choreography at the right, the timeline below."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from choreo_desktop.domain.song import GENRES
+from choreo_desktop.ui.desktop import show_in_folder
+from choreo_desktop.ui.kit import Button, Notice, label, panel, rows
+from choreo_desktop.ui.panels.build_progress import BuildProgress
+from choreo_desktop.ui.panels.choices import ChoicesPanel
+from choreo_desktop.ui.panels.history import HistoryPanel
+from choreo_desktop.ui.panels.library import LibraryPanel
+from choreo_desktop.ui.panels.library_drop import DropTarget
+from choreo_desktop.ui.panels.selected_move import SelectedMovePanel
+from choreo_desktop.ui.panels.welcome import Welcome
+from choreo_desktop.ui.player.preview import Preview
+from choreo_desktop.ui.theme import Space, Theme
+from choreo_desktop.ui.timeline.panel import TimelinePanel
+
+if TYPE_CHECKING:
+    from choreo_desktop.ui.player.engine import Engine
+    from choreo_desktop.ui.session import Session
+    from choreo_desktop.ui.window_state import WindowState
+
+_SPLITTERS = ("columns", "middle", "top", "right")
+_MOST_NOTICES = 3
+
+
+class MainWindow(QMainWindow):
+    """The panels and their places. What happens between them is the coordinator's.
+
+    Args:
+        theme: The look.
+        session: What is worked on.
+        engine: The one player.
+        state: Sizes and places of the last time.
+
+    Attributes:
+        library, choices, selected_move, history, preview, timeline, progress, welcome: The panels.
+    """
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme, session: "Session", engine: "Engine", state: "WindowState") -> None:
+        super().__init__()
+        self._theme, self._state = theme, state
+        self.setWindowTitle("Choreo Desktop")
+        self.setAccessibleName("Choreo Desktop")
+        self._make_panels(session, engine)
+        self._stack = QStackedWidget()
+        self._work = self._workspace()
+        self._stack.addWidget(self._work)
+        self._stack.addWidget(self.welcome)
+        self.setCentralWidget(self._stack)
+        self._make_status()
+        self._drops = DropTarget(theme, self)
+        self._drops.dropped.connect(self.library.import_paths)
+        self.setMinimumSize(QSize(960, 600))
+        self._restore()
+
+    def _make_panels(self, session: "Session", engine: "Engine") -> None:
+        theme, runner, studio = self._theme, session.runner, session.studio
+        self.library = LibraryPanel(
+            theme, runner, lambda: studio.library, genre=lambda: GENRES[studio.settings.genre], reveal=show_in_folder
+        )
+        self.choices = ChoicesPanel(theme, session, lambda: studio.library)
+        self.selected_move = SelectedMovePanel(theme, session, lambda: studio.library)
+        self.history = HistoryPanel(theme, session, lambda: studio.history, reveal=show_in_folder)
+        self.preview = Preview(theme, engine)
+        self.timeline = TimelinePanel(theme)
+        self.progress = BuildProgress(theme, session)
+        self.welcome = Welcome(theme)
+        self.library.add_tab(self.history, self.tr("History"), "history")
+
+    def _workspace(self) -> QWidget:
+        top = self._split("top", Qt.Orientation.Horizontal, [_framed(self.library), self._center()], [0, 1])
+        middle = self._split("middle", Qt.Orientation.Vertical, [top, _framed(self.timeline)], [1, 0])
+        right = self._split(
+            "right", Qt.Orientation.Vertical, [_framed(self.choices), _framed(self.selected_move)], [1, 1]
+        )
+        columns = self._split("columns", Qt.Orientation.Horizontal, [middle, right], [1, 0])
+        self.library.setMinimumWidth(250)
+        right.setMinimumWidth(280)
+        columns.setSizes([960, 312])
+        top.setSizes([310, 640])
+        middle.setSizes([440, 210])
+        right.setSizes([360, 300])
+        self._shown: list[Notice] = []
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(Space.TIGHT)
+        workspace = QWidget()
+        workspace.setLayout(rows(self._notices, columns, space=Space.TIGHT, margin=Space.SMALL))
+        return workspace
+
+    def _center(self) -> QWidget:
+        center = QWidget()
+        layout = rows(self.preview, self.progress, space=Space.SMALL)
+        layout.setStretch(0, 1)
+        center.setLayout(layout)
+        frame = _framed(center)
+        frame.setMinimumWidth(360)
+        return frame
+
+    def _split(
+        self, name: str, direction: Qt.Orientation, parts: Sequence[QWidget], stretch: Sequence[int]
+    ) -> QSplitter:
+        splitter = QSplitter(direction)
+        splitter.setObjectName(name)
+        splitter.setHandleWidth(Space.SMALL)
+        splitter.setChildrenCollapsible(False)
+        for place, (part, share) in enumerate(zip(parts, stretch, strict=True)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(place, share)
+        return splitter
+
+    def _make_status(self) -> None:
+        self._stored = label("", "caption")
+        self._held = label("", "caption")
+        for each in (self._held, self._stored):
+            self.statusBar().addPermanentWidget(each)
+        self.statusBar().setSizeGripEnabled(False)
+
+    # What is shown
+
+    def show_welcome(self, *, welcome: bool) -> None:
+        """The first start, or the workspace."""
+        self._stack.setCurrentWidget(self.welcome if welcome else self._work)
+
+    @property
+    def welcoming(self) -> bool:
+        """Whether the first start is shown."""
+        return self._stack.currentWidget() is self.welcome
+
+    def places(self) -> list[tuple[str, QWidget]]:
+        """The parts of the window by their names, in the order in which keys reach them."""
+        return [
+            (self.tr("Go to the &library"), self.library),
+            (self.tr("Go to the &preview"), self.preview),
+            (self.tr("Go to the &timeline"), self.timeline.timeline),
+            (self.tr("Go to the &choreography"), self.choices),
+            (self.tr("Go to the selected &move"), self.selected_move),
+        ]
+
+    def tell(self, text: str) -> None:
+        """Something that is good to know for a moment."""
+        self.statusBar().showMessage(text, 8000)
+
+    def show_facts(self, held: str, stored: str) -> None:
+        """How much the library holds, and where results go."""
+        self._held.setText(held)
+        self._stored.setText(stored)
+
+    def show_notice(
+        self, text: str, *, kind: str = "info", action: str = "", do: Callable[[], None] | None = None
+    ) -> None:
+        """Something that stays until it is put away; the newest few are kept."""
+        if any(shown.text == text for shown in self._shown):
+            return
+        notice = Notice(self._theme, text, kind=kind)
+        if do is not None:
+            button = Button(self._theme, action)
+            button.clicked.connect(do)
+            notice.add_action(button)
+        notice.closed.connect(lambda: self._put_away(notice))
+        self._notices.addWidget(notice)
+        self._shown.append(notice)
+        if len(self._shown) > _MOST_NOTICES:
+            self._put_away(self._shown[0])
+
+    def _put_away(self, notice: Notice) -> None:
+        self._shown.remove(notice)
+        notice.hide()
+        notice.deleteLater()
+
+    # From one start to the next
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(self._state.bytes("geometry")):
+            self.resize(1280, 720)
+        for name in _SPLITTERS:
+            splitter = self.findChild(QSplitter, name)
+            saved = self._state.bytes(f"splitter_{name}")
+            if isinstance(splitter, QSplitter) and not saved.isEmpty():
+                splitter.restoreState(saved)
+        self.preview.restore(self._state.values("preview"))
+
+    def keep(self) -> None:
+        """Remember sizes, places and switches."""
+        self._state.keep_bytes("geometry", self.saveGeometry())
+        for name in _SPLITTERS:
+            splitter = self.findChild(QSplitter, name)
+            if isinstance(splitter, QSplitter):
+                self._state.keep_bytes(f"splitter_{name}", QByteArray(splitter.saveState()))
+        self._state.keep("preview", self.preview.state())
+        self._state.save()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
+        self.library.shut_down()
+        self.closing.emit()
+        event.accept()
+
+
+def _framed(widget: QWidget) -> QWidget:
+    frame = panel()
+    frame.setLayout(rows(widget, margin=Space.SMALL))
+    return frame

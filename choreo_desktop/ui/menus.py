@@ -1,0 +1,150 @@
+"""The menu bar, the shortcuts, and the dialogs that open from there."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu
+
+if TYPE_CHECKING:
+    from choreo_desktop.ui.main_window import MainWindow
+    from choreo_desktop.ui.shell import Shell
+
+Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
+
+
+class Menus(QObject):
+    """Fills the menu bar of a window.
+
+    Args:
+        window: Whose.
+        shell: What the menus act on.
+    """
+
+    def __init__(self, window: "MainWindow", shell: "Shell") -> None:
+        super().__init__(window)
+        self._window, self._shell = window, shell
+        self.groups: dict[str, list[QAction]] = {}
+        self._file()
+        self._edit()
+        self._choreography()
+        self._playback()
+        self._view()
+        self._help()
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        self.groups[title.replace("&", "")] = []
+        return menu
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object], keys: Shortcut = None, icon: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            action.setIcon(self._shell.theme.icon(icon))
+            self._shell.theme.changed.connect(lambda: action.setIcon(self._shell.theme.icon(icon)))
+        action.triggered.connect(lambda _=False: do())
+        return self._put(menu, action)
+
+    def _put(self, menu: QMenu, action: QAction) -> QAction:
+        menu.addAction(action)
+        self.groups[menu.title().replace("&", "")].append(action)
+        return action
+
+    def _file(self) -> None:
+        library, coordinator = self._window.library, self._shell.coordinator
+        menu = self._menu(self.tr("&File"))
+        self._add(menu, self.tr("Add &clips…"), library.ask_for_clips, QKeySequence.StandardKey.Open, "film")
+        self._add(menu, self.tr("Add a &folder…"), library.ask_for_folder, "Ctrl+Shift+O", "folder")
+        self._add(menu, self.tr("Add &songs…"), library.ask_for_songs, "Ctrl+Alt+O", "music")
+        menu.addSeparator()
+        self._add(menu, self.tr("&Get new files from the storage"), coordinator.bring, None, "download")
+        self._add(menu, self.tr("Try the &demo"), coordinator.try_demo, None, "dance")
+        menu.addSeparator()
+        self._add(menu, self.tr("Se&ttings…"), self.show_settings, "Ctrl+,", "settings").setMenuRole(
+            QAction.MenuRole.PreferencesRole
+        )
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self) -> None:
+        menu = self._menu(self.tr("&Edit"))
+        stack = self._shell.session.undo
+        undo, redo = stack.createUndoAction(self._window), stack.createRedoAction(self._window)
+        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        redo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
+        for action, icon in ((undo, "undo"), (redo, "redo")):
+            action.setIcon(self._shell.theme.icon(icon))
+            self._put(menu, action)
+        menu.addSeparator()
+        find = self._window.library.focus_search
+        self._add(menu, self.tr("&Find in the library"), find, QKeySequence.StandardKey.Find, "search")
+
+    def _choreography(self) -> None:
+        menu = self._menu(self.tr("&Choreography"))
+        for action in (*self._window.choices.actions(), *self._window.selected_move.actions()):
+            self._put(menu, action)
+
+    def _playback(self) -> None:
+        menu = self._menu(self.tr("&Playback"))
+        for group in self._window.preview.action_groups():
+            menu.addSeparator()
+            for action in group:
+                self._put(menu, action)
+
+    def _view(self) -> None:
+        menu = self._menu(self.tr("&View"))
+        for place, (title, widget) in enumerate(self._window.places(), start=1):
+            focus = widget.setFocus
+            self._add(menu, title, focus, f"Ctrl+{place}")
+        menu.addSeparator()
+        for action in self._window.timeline.timeline.actions():
+            self._put(menu, action)
+
+    def _help(self) -> None:
+        menu = self._menu(self.tr("&Help"))
+        keys = QKeySequence.StandardKey.HelpContents
+        self._add(menu, self.tr("&Keyboard shortcuts"), self.show_shortcuts, keys, "keyboard")
+        self._add(menu, self.tr("&Log folder"), self._open_logs, None, "folder")
+        self._add(menu, self.tr("&About Choreo Desktop"), self.show_about, None, "info").setMenuRole(
+            QAction.MenuRole.AboutRole
+        )
+
+    def show_settings(self) -> None:
+        """The settings."""
+        from choreo_desktop.ui.dialogs.settings_dialog import SettingsDialog
+
+        shell = self._shell
+        dialog = SettingsDialog(shell.theme, shell.runner, shell.studio, shell.upkeep, parent=self._window)
+        dialog.theme_chosen.connect(shell.choose_theme)
+        dialog.settings_changed.connect(shell.coordinator.on_settings_changed)
+        dialog.library_changed.connect(shell.coordinator.refresh)
+        chosen: list[str] = []
+        dialog.language_chosen.connect(chosen.append)
+        dialog.exec()
+        dialog.deleteLater()
+        if chosen:  # the window is built anew; not under its own dialog
+            shell.choose_language(chosen[-1])
+
+    def show_shortcuts(self) -> None:
+        """All shortcuts on one sheet."""
+        from choreo_desktop.ui.dialogs.shortcuts import ShortcutGroup, ShortcutsSheet
+
+        groups = [ShortcutGroup(title, actions) for title, actions in self.groups.items()]
+        self._run(ShortcutsSheet(self._shell.theme, groups, parent=self._window))
+
+    def show_about(self) -> None:
+        """Versions and licences."""
+        from choreo_desktop.ui.dialogs.about import AboutDialog
+
+        shell = self._shell
+        self._run(AboutDialog(shell.theme, shell.runner, shell.upkeep, parent=self._window))
+
+    def _run(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shell.upkeep.log_folder)))

@@ -1,0 +1,173 @@
+"""The running application: what lives as long as it does, and the window, which is built anew for another language."""
+
+import logging
+import signal
+import socket
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from choreo_desktop import __version__
+from choreo_desktop.paths import AppPaths, resource
+from choreo_desktop.ui.coordinator import Coordinator
+from choreo_desktop.ui.desktop import Desktop
+from choreo_desktop.ui.dialogs.error_report import ErrorReports, install_excepthook
+from choreo_desktop.ui.jobs.runner import JobRunner
+from choreo_desktop.ui.main_window import MainWindow
+from choreo_desktop.ui.menus import Menus
+from choreo_desktop.ui.player.engine import Engine
+from choreo_desktop.ui.session import Session
+from choreo_desktop.ui.stage import Stage
+from choreo_desktop.ui.theme import Theme
+from choreo_desktop.ui.translation import Languages
+from choreo_desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.studio import Studio
+    from choreo_desktop.services.upkeep import Upkeep
+
+logger = logging.getLogger(__name__)
+
+
+class Shell(QObject):
+    """What lives as long as the application: look, language, jobs, player, session; and the window of now.
+
+    Args:
+        application: Qt's.
+        studio: What the window can do.
+        upkeep: What its settings and its help menu can do.
+        paths: Where things live.
+    """
+
+    def __init__(self, application: QApplication, studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> None:
+        super().__init__(application)
+        self.studio, self.upkeep = studio, upkeep
+        self.theme = Theme(application, studio.settings.theme)
+        self.languages = Languages(application)
+        self.languages.choose(studio.settings.language)
+        self.runner = JobRunner(self)
+        self.session = Session(studio, self.runner, self)
+        self.engine = Engine(self)
+        self.state = WindowState(paths.config / "window.ini")
+        self.reports = ErrorReports(self.theme, self.runner, upkeep, lambda: self.window)
+        self.runner.failed.connect(self.session.failed)
+        self._closing = False
+        self.window = self._build_window()
+
+    def _build_window(self) -> MainWindow:
+        window = MainWindow(self.theme, self.session, self.engine, self.state)
+        window.setWindowIcon(QGuiApplication.windowIcon())
+        self.stage = Stage(window.preview, window.timeline, self.session)
+        self.coordinator = Coordinator(
+            window,
+            self.session,
+            stage=self.stage,
+            desktop=Desktop(window),
+            reports=self.reports,
+            theme=self.theme,
+        )
+        self.menus = Menus(window, self)
+        window.closing.connect(self._on_closing)
+        return window
+
+    def show(self) -> None:
+        """Show the window at once, and fill it when it stands there."""
+        window = self.window
+        window.show_welcome(welcome=not self.state.values("library").get("filled", False))
+        window.show()
+        QTimer.singleShot(0, window, self.fill)
+
+    def fill(self) -> None:
+        """Read library and history; tell what was wrong with the settings."""
+        for notice in self.studio.notices:
+            self.window.show_notice(notice, kind="warning")
+        self.coordinator.refresh()
+
+    def choose_theme(self, mode: str) -> None:
+        """Another look, at once."""
+        self.theme.set_mode("dark" if mode == "dark" else "light" if mode == "light" else "system")
+
+    def choose_language(self, language: str) -> None:
+        """Another language, at once: the same window, built anew around what goes on."""
+        before = self.languages.language
+        if self.languages.choose("es" if language == "es" else "en" if language == "en" else "system") == before:
+            return
+        old = self.window
+        old.keep()
+        old.closing.disconnect(self._on_closing)
+        self.window = self._build_window()
+        self.window.setGeometry(old.geometry())
+        self.window.show_welcome(welcome=old.welcoming)
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        self.coordinator.refresh()
+        self.coordinator.show_again()
+
+    def _on_closing(self) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        self.engine.stop()
+        if not self.runner.shut_down():
+            logger.warning("something did not end with the window")
+        QCoreApplication.quit()
+
+
+def run_window(studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> int:
+    """Show the window until it is closed. Returns the exit code."""
+    application = make_application()
+    shell = Shell(application, studio, upkeep, paths)
+    hook = install_excepthook(shell.reports.show)
+    with suppress(ValueError):  # signals are for the main thread only
+        _close_on_signals(shell)
+    try:
+        shell.show()
+        return application.exec()
+    finally:
+        hook.remove()
+
+
+def make_application() -> QApplication:
+    """Qt's application, set up as this program needs it."""
+    # Where OpenGL is computed by the processor, a picture of a video takes a second to come back from it.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
+    QCoreApplication.setOrganizationName("choreo-desktop")
+    QCoreApplication.setApplicationName("Choreo Desktop")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("choreo-desktop")
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setWindowIcon(QIcon(str(resource("icons", "choreo-desktop.svg"))))
+    return application
+
+
+def _close_on_signals(shell: Shell) -> None:
+    """Ctrl-C in the terminal and a polite kill close the window, with all that this means.
+
+    Python runs signal handlers between its own steps only, and an idle window takes none; the system wakes it up
+    through a socket.
+    """
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, shell)
+
+    def close() -> None:
+        reader.recv(64)
+        shell.window.close()
+
+    notifier.activated.connect(close)
+
+    def forget() -> None:
+        signal.set_wakeup_fd(-1)
+        reader.close()
+        writer.close()
+
+    shell.destroyed.connect(forget)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
