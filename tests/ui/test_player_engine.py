@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.ui.player.engine import Engine
 from tests.media.studio import Studio
-from tests.ui.player_studio import Audience, film, new_studio, song
+from tests.ui.player_studio import FILMED, Audience, film, new_studio, song
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,18 @@ def test_steps_go_from_picture_to_picture(audience: Audience, studio: Studio) ->
     for _ in range(4):
         audience.engine.step(1)
     audience.wait_for(119)
+
+
+def test_steps_find_every_picture_of_a_phones_film(audience: Audience, studio: Studio) -> None:
+    """Pictures of uneven length, as phones film them, are stepped through one by one, there and back."""
+    uneven = ("-vf", "setpts='(floor(N/3)*5+mod(N,3)*1.5)/30/TB'", "-fps_mode", "vfr", *FILMED)
+    audience.load(studio.numbered("phone.mp4", 60, "30", *uneven))
+    for number in range(1, 12):
+        audience.engine.step(1)
+        audience.wait_for(number)
+    for number in range(10, 0, -1):
+        audience.engine.step(-1)
+        audience.wait_for(number)
 
 
 def test_steps_faster_than_the_player_all_count(audience: Audience, studio: Studio) -> None:

@@ -72,6 +72,7 @@ def preview(theme: Theme, engine: Engine, qtbot: QtBot) -> Iterator[Preview]:
     window.show()
     window.activateWindow()
     preview.setFocus()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
     yield preview
     engine.clear()
     qtbot.waitUntil(lambda: engine.idle, timeout=5000)

@@ -36,8 +36,9 @@ class PlayerActions(QObject):
         self._make_switches()
         self._make_loops()
         self._make_sound()
-        self.full_screen = self._action(self.tr("Full screen"), "fullscreen", ("F", "F11"), self.full_screen_asked.emit)
-        self.full_screen.setCheckable(True)
+        self.full_screen = self._action(
+            self.tr("Full screen"), "fullscreen", ("F", "F11"), self.full_screen_asked.emit, checkable=True
+        )
         for signal in (engine.playing_changed, engine.loaded, engine.failed, engine.duration_changed):
             signal.connect(self.refresh)
         for signal in (engine.rate_changed, engine.loop_changed, engine.sound.changed, scene.changed, looper.changed):
@@ -74,6 +75,7 @@ class PlayerActions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(_with_key(text, action))
         action.setCheckable(checkable)
+        action.setIconVisibleInMenu(not checkable)  # it would stand where the tick belongs
         action.triggered.connect(lambda _checked=False: work())
         if icon:
             self._icons[action] = icon

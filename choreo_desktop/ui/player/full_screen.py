@@ -79,7 +79,7 @@ class FullScreen(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
+        event.accept()  # an ignored one would keep the program from quitting
         self.left.emit()
 
     @override

@@ -41,6 +41,8 @@ class Sound(QObject):
         if self._devices is None:
             self._devices = QMediaDevices(self)
             self._devices.audioOutputsChanged.connect(self._on_devices_changed)
+            queued = Qt.ConnectionType.QueuedConnection
+            self._player.playbackStateChanged.connect(self._attach_at_rest, queued)
             self.changed.emit()
         if self._output is None and QMediaDevices.audioOutputs():
             self._output = QAudioOutput(self)
@@ -70,8 +72,12 @@ class Sound(QObject):
 
     @Slot()
     def _on_devices_changed(self) -> None:
-        if self._player.playbackState() != QMediaPlayer.PlaybackState.PlayingState:
-            self.attach()
+        self._attach_at_rest()
         if self._output is not None and QMediaDevices.audioOutputs():
             self._device_wanted.emit(QMediaDevices.defaultAudioOutput())
         self.changed.emit()
+
+    @Slot()
+    def _attach_at_rest(self) -> None:
+        if self._player.playbackState() != QMediaPlayer.PlaybackState.PlayingState:
+            self.attach()
