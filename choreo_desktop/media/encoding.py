@@ -11,6 +11,8 @@ from choreo_desktop.domain.blueprint import HARDWARE_CODECS, bits_per_second
 
 KEY_FRAME_SECONDS = 4  # keeps seeking quick
 DRAFT = "ultrafast"
+# Pictures of which x265 4.3 writes beyond the end of its cost table (seen at 48x32: "free(): invalid next size").
+X265_TINY = 128
 _PEAK = 2  # times the average bit rate
 
 
@@ -45,12 +47,13 @@ def upload_filters(codec: str) -> str:
     return ",format=nv12,hwupload" if codec.endswith("_vaapi") else ""
 
 
-def encoder_options(encoding: Encoding, rate: Fraction, threads: int) -> dict[str, Any]:
+def encoder_options(encoding: Encoding, rate: Fraction, *, width: int = 1280, threads: int = 1) -> dict[str, Any]:
     """Options of the output.
 
     Args:
         encoding: What is wanted.
         rate: Frames per second.
+        width: Pixels across.
         threads: For encoders of software.
     """
     distance = {"g": max(1, round(KEY_FRAME_SECONDS * rate))}
@@ -70,6 +73,8 @@ def encoder_options(encoding: Encoding, rate: Fraction, threads: int) -> dict[st
         options["x264-params"] = "stitchable=1:aq-mode=2:aq-strength=0.8:weightp=0:subme=1"
     else:
         options["x265-params"] = f"log-level=error:pools={threads}:frame-threads=1:repeat-headers=1"
+        if width < X265_TINY:
+            options["x265-params"] += ":cutree=0"
         options["vtag"] = "hvc1"
     return options
 

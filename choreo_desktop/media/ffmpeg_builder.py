@@ -83,7 +83,7 @@ class FFmpegCommandBuilder:
         sound = ffmpeg.input(_name(audio_file))
         options: dict[str, Any] = {"c:v": video_codec, "b:v": video_bitrate, "preset": FINAL_PRESET}
         if is_hardware(video_codec):
-            options = encoder_options(Encoding(video_codec, video_bitrate, FINAL_PRESET), Fraction(30), 1)
+            options = encoder_options(Encoding(video_codec, video_bitrate, FINAL_PRESET), Fraction(30))
             if upload := upload_filters(video_codec).strip(","):
                 options["vf"] = upload
         stream = ffmpeg.output(
@@ -241,7 +241,7 @@ def _segment(
         format="mp4",
         vf=chain + upload_filters(encoding.codec),
         **{"frames:v": frames, "fps_mode": "passthrough", "filter_threads": 1},
-        **encoder_options(encoding, shape.rate, threads),
+        **encoder_options(encoding, shape.rate, width=shape.width, threads=threads),
         video_track_timescale=shape.rate.numerator,
         map_metadata=-1,
     )

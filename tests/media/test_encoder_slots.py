@@ -4,17 +4,23 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.blueprint import BlueprintMove
 from choreo_desktop.domain.errors import FFmpegFailedError
+from choreo_desktop.domain.timeline import place_moves
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.encoders import SLOTS, encoder_slot
 from choreo_desktop.media.encoding import Encoding
+from choreo_desktop.media.ffmpeg import FFmpeg
+from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.probe import probe_clip
 from choreo_desktop.media.segments import SegmentTask, Source, render_segment
+from tests.end_to_end.material import make_clip
 from tests.media.studio import SHAPE, X264, Studio, part
 
 
@@ -80,3 +86,21 @@ def test_a_card_that_fails_is_told(task: SegmentTask) -> None:
     with pytest.raises(FFmpegFailedError, match=r"plain\.mp4.*choose the software encoder in the settings"):
         render_segment(task)
     assert not list(task.cache.folder.glob("parts/*/*"))
+
+
+def test_x265_and_tiny_pictures(ffmpeg: FFmpeg, tmp_path: Path) -> None:
+    """A picture of 48x32 that stands still, at which x265 broke down (found by a property test), is encoded."""
+    clip = make_clip(tmp_path / "tall.mp4", 0.8, rate="10", size="48x80", hue=60)
+    move = {"video_path": "a.mp4", "start_time": 0.3, "duration": 0.5, "time_map": [[0.0, 0.5], [0.25, 0.625]]}
+    (placement,) = place_moves([BlueprintMove.model_validate(move)], [0.8], Fraction(5))
+    (tmp_path / "work").mkdir()
+    task = SegmentTask(
+        Source.of(probe_clip(clip)),
+        placement,
+        Shape(48, 32, Fraction(5), "bars"),
+        Encoding("libx265", "100k", "ultrafast"),
+        ffmpeg,
+        ContentCache(tmp_path / "cache", 1 << 30),
+        tmp_path / "work",
+    )
+    assert render_segment(task).stat().st_size > 0
