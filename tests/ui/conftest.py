@@ -1,14 +1,21 @@
 """What the tests of the window share. Qt is set up before the first test makes an application of it."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.theme import Theme
+from tests.services.shelves import make_files, open_library
+from tests.ui.working import empty_working, filled_home, working
+
+__all__ = ["empty_working", "filled_home", "working"]
 
 # Qt tells of every file that it cannot play and of machines without sound; the window says what matters itself.
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
@@ -28,3 +35,20 @@ def runner(qapp: QApplication) -> Iterator[JobRunner]:
     yield runner
     assert runner.shut_down()
     runner.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of three clips and a song, and the files of them."""
+    folder = tmp_path_factory.mktemp("filled")
+    make_files(folder / "files")
+    with open_library(folder / "library") as library:
+        library.import_paths([folder / "files" / "clips"])
+    return folder
+
+
+@pytest.fixture
+def library(filled: Path, tmp_path: Path) -> Iterator[Library]:
+    """That library, to be changed; its files stay where they are."""
+    with open_library(Path(shutil.copytree(filled / "library", tmp_path / "library"))) as opened:
+        yield opened

@@ -73,7 +73,7 @@ class ChoicesPanel(QWidget):
         session.work_changed.connect(self._on_work)
         session.failed.connect(self._on_failed)
         session.opened.connect(self._on_opened)
-        for signal in (session.plan_changed, session.video_changed):
+        for signal in (session.plan_changed, session.video_changed, session.undo.indexChanged):
             signal.connect(self._show)
 
     # What others can do

@@ -69,14 +69,20 @@ class BuildBar(QWidget):
             edited: Whether the plan was changed by hand.
         """
         ready = not missing and not working
-        self.build_action.setEnabled(ready)
-        self.plan_action.setEnabled(ready)
-        self.reroll_action.setEnabled(planned and not working)
-        self.render_action.setEnabled(unrendered and not working)
-        self.cancel_action.setEnabled(working)
+        states = {
+            self.build_action: ready,
+            self.plan_action: ready,
+            self.reroll_action: planned and not working,
+            self.render_action: unrendered and not working,
+            self.cancel_action: working,
+        }
+        for action in (action for action, can in states.items() if can):
+            action.setEnabled(True)
+        self._put([self._cancel] if working else [self._render, self._again] if unrendered else [self._build])
+        for action in (action for action, can in states.items() if not can):
+            action.setEnabled(False)  # at the end: a button that cannot be pressed loses the keyboard
         self.render_action.setText(self.tr("Render again") if edited else self.tr("Make the video of this plan"))
         self._render.setText(self.tr("Render again") if edited else self.tr("Make the video"))
-        self._put([self._cancel] if working else [self._render, self._again] if unrendered else [self._build])
         self._more.setEnabled(not working)
         self._reason.setText(missing)
         self._reason.setHidden(not missing or working)
