@@ -20,7 +20,7 @@ Posters = Callable[[str], QPixmap | None]
 
 _NAME_HEIGHT = 18
 _RADIUS = 4.0
-_LEAST_NAME, _LEAST_POSTER, _LEAST_ROUND = 22.0, 20.0, 12.0
+_LEAST_NAME, _LEAST_POSTER, _LEAST_ROUND = 22.0, 28.0, 12.0
 _LEAST_WORDS = 46.0
 _WIDEST_POSTER = 16 / 9
 _MARK, _MARK_STEP = 14, 16
@@ -89,6 +89,7 @@ class BlockPainter:
     def __init__(self, ink: Ink, axis: Axis, lane: Lane, *, posters: Posters, sizer: PosterSizer) -> None:
         self._ink, self._axis, self._lane = ink, axis, lane
         self._posters, self._sizer = posters, sizer
+        self._edges: dict[str, QPen] = {}
 
     def paint(self, blocks: Collection[Block], selection: Selection) -> None:
         """Paint the moves that are seen; selected ones last, so that nothing covers their frame."""
@@ -109,13 +110,19 @@ class BlockPainter:
         if box.width() < _LEAST_ROUND:
             ink.fill(box.x(), box.y(), box.width(), box.height(), ink.color("accent") if chosen else color)
             return
-        self._frame(box, QPen(color.lighter(150) if ink.theme.dark else color.darker(150), 1), 0.0, color)
+        self._frame(box, self._edge(block.category, color), 0.0, color)
         if box.width() >= _LEAST_POSTER:
             self._inside(block, box, color)
         if chosen:
             self._frame(box, QPen(ink.color("accent"), _CHOSEN), 0.0)
             if box.width() > 4 * _CHOSEN:  # sets the frame apart, whatever colour the move has
                 self._frame(box, QPen(ink.color("surface"), 1), _CHOSEN)
+
+    def _edge(self, category: str, color: QColor) -> QPen:
+        if category not in self._edges:
+            shade = color.lighter(150) if self._ink.theme.dark else color.darker(150)
+            self._edges[category] = QPen(shade, 1)
+        return self._edges[category]
 
     def _frame(self, box: QRectF, pen: QPen, inset: float, ground: QColor | None = None) -> None:
         """A line along the inside of a box, filled where there is a ground."""
