@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._make_status()
         self._drops = DropTarget(theme, self)
         self._drops.dropped.connect(self.library.import_paths)
-        self.setMinimumSize(QSize(960, 600))
+        self.setMinimumSize(QSize(1120, 640))
         self._restore()
 
     def _make_panels(self, session: "Session", engine: "Engine") -> None:
@@ -84,12 +84,12 @@ class MainWindow(QMainWindow):
             "right", Qt.Orientation.Vertical, [_framed(self.choices), _framed(self.selected_move)], [1, 1]
         )
         columns = self._split("columns", Qt.Orientation.Horizontal, [middle, right], [1, 0])
-        self.library.setMinimumWidth(250)
+        self.library.setMinimumWidth(270)
         right.setMinimumWidth(280)
-        columns.setSizes([960, 312])
-        top.setSizes([310, 640])
-        middle.setSizes([440, 210])
-        right.setSizes([360, 300])
+        columns.setSizes([968, 300])
+        top.setSizes([316, 640])
+        middle.setSizes([424, 232])
+        right.setSizes([400, 256])
         self._shown: list[Notice] = []
         self._notices = QVBoxLayout()
         self._notices.setSpacing(Space.TIGHT)
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         layout.setStretch(0, 1)
         center.setLayout(layout)
         frame = _framed(center)
-        frame.setMinimumWidth(360)
+        frame.setMinimumWidth(508)
         return frame
 
     def _split(
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._stored = label("", "caption")
         self._held = label("", "caption")
         for each in (self._held, self._stored):
+            each.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
             self.statusBar().addPermanentWidget(each)
         self.statusBar().setSizeGripEnabled(False)
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 if TYPE_CHECKING:
+    from choreo_desktop.services.upkeep import Upkeep
+    from choreo_desktop.ui.coordinator import Coordinator
     from choreo_desktop.ui.main_window import MainWindow
-    from choreo_desktop.ui.shell import Shell
+    from choreo_desktop.ui.session import Session
+    from choreo_desktop.ui.theme import Theme
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
 
@@ -19,12 +22,30 @@ class Menus(QObject):
 
     Args:
         window: Whose.
-        shell: What the menus act on.
+        coordinator: Does what is asked for.
+        session: What is worked on.
+        upkeep: What settings and help can do.
+        theme: The look.
+
+    Attributes:
+        groups: All actions, by the title of their menu.
     """
 
-    def __init__(self, window: "MainWindow", shell: "Shell") -> None:
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        coordinator: "Coordinator",
+        session: "Session",
+        *,
+        upkeep: "Upkeep",
+        theme: "Theme",
+    ) -> None:
         super().__init__(window)
-        self._window, self._shell = window, shell
+        self._window, self._coordinator, self._session = window, coordinator, session
+        self._upkeep, self._theme = upkeep, theme
         self.groups: dict[str, list[QAction]] = {}
         self._file()
         self._edit()
@@ -43,8 +64,8 @@ class Menus(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if icon:
-            action.setIcon(self._shell.theme.icon(icon))
-            self._shell.theme.changed.connect(lambda: action.setIcon(self._shell.theme.icon(icon)))
+            action.setIcon(self._theme.icon(icon))
+            self._theme.changed.connect(lambda: action.setIcon(self._theme.icon(icon)))
         action.triggered.connect(lambda _=False: do())
         return self._put(menu, action)
 
@@ -54,7 +75,7 @@ class Menus(QObject):
         return action
 
     def _file(self) -> None:
-        library, coordinator = self._window.library, self._shell.coordinator
+        library, coordinator = self._window.library, self._coordinator
         menu = self._menu(self.tr("&File"))
         self._add(menu, self.tr("Add &clips…"), library.ask_for_clips, QKeySequence.StandardKey.Open, "film")
         self._add(menu, self.tr("Add a &folder…"), library.ask_for_folder, "Ctrl+Shift+O", "folder")
@@ -71,12 +92,12 @@ class Menus(QObject):
 
     def _edit(self) -> None:
         menu = self._menu(self.tr("&Edit"))
-        stack = self._shell.session.undo
+        stack = self._session.undo
         undo, redo = stack.createUndoAction(self._window), stack.createRedoAction(self._window)
         undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         redo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
         for action, icon in ((undo, "undo"), (redo, "redo")):
-            action.setIcon(self._shell.theme.icon(icon))
+            action.setIcon(self._theme.icon(icon))
             self._put(menu, action)
         menu.addSeparator()
         find = self._window.library.focus_search
@@ -116,35 +137,34 @@ class Menus(QObject):
         """The settings."""
         from choreo_desktop.ui.dialogs.settings_dialog import SettingsDialog
 
-        shell = self._shell
-        dialog = SettingsDialog(shell.theme, shell.runner, shell.studio, shell.upkeep, parent=self._window)
-        dialog.theme_chosen.connect(shell.choose_theme)
-        dialog.settings_changed.connect(shell.coordinator.on_settings_changed)
-        dialog.library_changed.connect(shell.coordinator.refresh)
+        dialog = SettingsDialog(
+            self._theme, self._session.runner, self._session.studio, self._upkeep, parent=self._window
+        )
+        dialog.theme_chosen.connect(self.theme_chosen)
+        dialog.settings_changed.connect(self._coordinator.on_settings_changed)
+        dialog.library_changed.connect(self._coordinator.refresh)
         chosen: list[str] = []
         dialog.language_chosen.connect(chosen.append)
-        dialog.exec()
-        dialog.deleteLater()
+        self._run(dialog)
         if chosen:  # the window is built anew; not under its own dialog
-            shell.choose_language(chosen[-1])
+            self.language_chosen.emit(chosen[-1])
 
     def show_shortcuts(self) -> None:
         """All shortcuts on one sheet."""
         from choreo_desktop.ui.dialogs.shortcuts import ShortcutGroup, ShortcutsSheet
 
         groups = [ShortcutGroup(title, actions) for title, actions in self.groups.items()]
-        self._run(ShortcutsSheet(self._shell.theme, groups, parent=self._window))
+        self._run(ShortcutsSheet(self._theme, groups, parent=self._window))
 
     def show_about(self) -> None:
         """Versions and licences."""
         from choreo_desktop.ui.dialogs.about import AboutDialog
 
-        shell = self._shell
-        self._run(AboutDialog(shell.theme, shell.runner, shell.upkeep, parent=self._window))
+        self._run(AboutDialog(self._theme, self._session.runner, self._upkeep, parent=self._window))
 
     def _run(self, dialog: QDialog) -> None:
         dialog.exec()
         dialog.deleteLater()
 
     def _open_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shell.upkeep.log_folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.log_folder)))

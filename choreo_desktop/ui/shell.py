@@ -1,13 +1,14 @@
 """The running application: what lives as long as it does, and the window, which is built anew for another language."""
 
 import logging
+import os
 import signal
 import socket
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -59,7 +60,8 @@ class Shell(QObject):
         self.window = self._build_window()
 
     def _build_window(self) -> MainWindow:
-        window = MainWindow(self.theme, self.session, self.engine, self.state)
+        with self.theme.undressed():
+            window = MainWindow(self.theme, self.session, self.engine, self.state)
         window.setWindowIcon(QGuiApplication.windowIcon())
         self.stage = Stage(window.preview, window.timeline, self.session)
         self.coordinator = Coordinator(
@@ -70,7 +72,9 @@ class Shell(QObject):
             reports=self.reports,
             theme=self.theme,
         )
-        self.menus = Menus(window, self)
+        self.menus = Menus(window, self.coordinator, self.session, upkeep=self.upkeep, theme=self.theme)
+        self.menus.theme_chosen.connect(self.choose_theme)
+        self.menus.language_chosen.connect(self.choose_language)
         window.closing.connect(self._on_closing)
         return window
 
@@ -136,6 +140,8 @@ def make_application() -> QApplication:
     """Qt's application, set up as this program needs it."""
     # Where OpenGL is computed by the processor, a picture of a video takes a second to come back from it.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
+    if "QT_LOGGING_RULES" not in os.environ:
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # it tells every file that it opens
     QCoreApplication.setOrganizationName("choreo-desktop")
     QCoreApplication.setApplicationName("Choreo Desktop")
     QCoreApplication.setApplicationVersion(__version__)

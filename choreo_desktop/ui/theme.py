@@ -1,8 +1,9 @@
 """One visual language: colours, spacing and type of the whole window, light and dark."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from choreo_desktop.paths import resource
 from choreo_desktop.ui.icons import IconMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ThemeMode = Literal["system", "light", "dark"]
 
@@ -177,6 +181,19 @@ class Theme(QObject):
             self._mode = mode
             self._apply()
             self.changed.emit()
+
+    @contextmanager
+    def undressed(self) -> "Iterator[None]":
+        """Build many widgets in here, before they are shown.
+
+        Qt looks up the style sheet for a widget and all below it whenever it gets another parent; a window that is
+        put together first and dressed once stands in half the time.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(_style_sheet(self.colors, dark=self.dark))
 
     def _on_system_changed(self) -> None:
         if self._mode == "system":
