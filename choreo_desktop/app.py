@@ -295,7 +295,7 @@ class App:
 
         catalog = self.library.catalog()
         return ChoreographyService(
-            self._assembly(OverlayStorageBackend(catalog.files(), self._storage(settings)), settings),
+            self._assembly(OverlayStorageBackend(catalog.files, self._storage(settings)), settings),
             self.tasks,
             catalog=catalog,
             ears=self.ears(),
@@ -309,9 +309,11 @@ class App:
 
     def bucket(self, settings: AppSettings) -> "Bucket":
         """The storage of the settings as a place to exchange clips and songs with."""
-        from choreo_desktop.services.bucket import Bucket
+        from choreo_desktop.services.bucket import Bucket, bucket_folder
 
-        return Bucket(self._storage(settings, keep_copies=False), self._paths.data / "bucket")
+        data, storage = self._paths.data, settings.storage
+        folder = data / "bucket" if isinstance(storage, LocalStorage) else bucket_folder(data, storage)
+        return Bucket(self._storage(settings, keep_copies=False), folder)
 
     def folders(self, settings: LocalStorage) -> "Folders":
         """The folders of local storage."""
