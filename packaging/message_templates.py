@@ -64,7 +64,28 @@ EXTRA = (
     "shadow",
     "hammerlock",
     "side",
-    "%1 energy",
+    "low-energy",
+    "medium-energy",
+    "high-energy",
+    "difficulty",
+    "energy",
+    "style",
+    "1 song",
+    "%1 songs",
+    "1 file was there already.",
+    "%1 files were there already.",
+    "1 move plays at its own speed because its tempo is too far from the song's %1 BPM.",
+    "%1 moves play at their own speed because their tempo is too far from the song's %2 BPM.",
+    "1 move plays without a beat of the clip being known, so the steps may miss the music.",
+    "%1 moves play without a beat of the clip being known, so the steps may miss the music.",
+    "At %1 %2 begins in %3 position, but %4 before it ends in %5; no move was found that joins them.",
+    "At %1 %2 begins in %3 position, but %4 before it is left on its way to %5; no move was found that joins them.",
+    *(
+        f"{who} %{place}{where}, so %{place + 1} {verb} relaxed."
+        for who, place in (("No clip is", 1), ("Only 1 clip is", 1), ("Only %1 clips are", 2))
+        for where in ("", " and fits this song's tempo")
+        for verb in ("was", "were")
+    ),
     "%1 or %2",
     "%1 and %2",
     "Intro",
@@ -77,6 +98,18 @@ EXTRA = (
     "Chorus %1",
     "clips",
     "songs",
+    # What pydantic says of numbers and choices.
+    "Must be greater than or equal to %1.",
+    "Must be greater than %1.",
+    "Must be less than or equal to %1.",
+    "Must be less than %1.",
+    "input should be %1",
+    "input should be greater than or equal to %1",
+    "input should be greater than %1",
+    "input should be less than or equal to %1",
+    "input should be a valid integer, unable to parse string as an integer",
+    "input should be a valid number, unable to parse string as a number",
+    "input should be a valid string",
 )
 
 # Strings that look like sentences and are none: what other programs say, and statements.

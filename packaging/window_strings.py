@@ -67,12 +67,18 @@ class _Module(ast.NodeVisitor):
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else _text_of_name(node.func)
         texts = [_text(argument) for argument in node.args]
-        if name in _TRANSLATE | self._aliases and len(texts) >= 2:
+        if self._translates(node.func) and len(texts) >= 2:
             self._add(texts[0] or "", texts[1], node)
         elif name == "tr" and isinstance(node.func, ast.Attribute) and texts:
             self._add(self._classes[-1] if self._classes else "", texts[0], node)
         elif name in self._helpers and isinstance(node.func, ast.Name) and texts:
             self._add(self._helpers[name], texts[0], node)
+
+    def _translates(self, function: ast.expr) -> bool:
+        """Painters translate too."""
+        if isinstance(function, ast.Attribute):
+            return function.attr in _TRANSLATE and _text_of_name(function.value).startswith("Q")
+        return _text_of_name(function) in _TRANSLATE | self._aliases
 
     def _add(self, context: str, text: str | None, node: ast.Call) -> None:
         """A name in place of a string is fine in the helper that passes it on, and nowhere else."""

@@ -18,8 +18,12 @@ _CONTEXT = "messages"
 _PROBE = "Nothing is missing."  # tells which language is installed
 _PLACE = re.compile(r"%(\d)")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Þ“‘'\"\d])")
-_DEEPEST = 4
+_MARKS = (": ", "; ", ", ")
+_DEEPEST = 6
+_TELLING = 8  # letters: a template with fewer fits by chance
 _NUMBERED = re.compile(r"%1 [a-z]+s")  # "%1 clips" counts something: no name ends up in it
+
+_LETTERED = re.compile(r"(?:Verse|Chorus) %1")  # Verse A: what follows is not a part of its name
 
 
 class _Template(NamedTuple):
@@ -32,6 +36,7 @@ class _Template(NamedTuple):
         places: The number of each group of the pattern.
         translation: With the same places.
         weight: Letters that are its own; the one with the most fits best.
+        counts: Whether it only takes a number.
     """
 
     start: str
@@ -40,6 +45,7 @@ class _Template(NamedTuple):
     places: tuple[str, ...]
     translation: str
     weight: int
+    counts: bool
 
 
 def said(text: str) -> str:
@@ -50,34 +56,74 @@ def said(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _said(text: str, language: str) -> str:
-    lines = (_translated(part, language, 0) for part in text.split("\n"))
-    return "\n".join(lines)
+    return "\n".join(_translated(line, language, 0) for line in text.split("\n"))
 
 
 def _translated(text: str, language: str, depth: int) -> str:
-    if depth > _DEEPEST or not text.strip():
-        return text
-    exact, templates = _catalog(language)
+    """As many sentences at once as one template covers, then the rest; what nothing covers, piece by piece."""
     bare = text.strip()
-    if bare in exact:
-        return text.replace(bare, exact[bare])
-    parts = _SENTENCE_END.split(text)
-    for template in templates:
-        if not (bare.startswith(template.start) and bare.endswith(template.end)):
-            continue
-        if found := template.pattern.fullmatch(bare):
-            return _filled(template, found, language, depth)
+    if depth > _DEEPEST or not bare:
+        return text
+    parts = _SENTENCE_END.split(bare)
+    for count in range(len(parts), 0, -1):
+        found = _sentence(" ".join(parts[:count]), language, depth)
+        if found is not None:
+            rest = " ".join(parts[count:])
+            found += f" {_translated(rest, language, depth)}" if rest else ""
+            return text.replace(bare, found)
     if len(parts) > 1:
-        return " ".join(_translated(part, language, depth + 1) for part in parts)
+        return text.replace(bare, f"{parts[0]} {_translated(' '.join(parts[1:]), language, depth)}")
+    return text.replace(bare, _pieces(bare, language, depth))
+
+
+def _sentence(text: str, language: str, depth: int) -> str | None:
+    """What one template covers, also where a piece was made a sentence of, with a capital letter and a full stop."""
+    found = _matched(text, language, depth)
+    if found is not None or not text[:1].isupper():
+        return found
+    fragment = text[:1].lower() + text[1:]
+    if text.endswith("."):
+        found, end = _matched(fragment.removesuffix("."), language, depth), "."
+    else:
+        found, end = _catalog(language)[0].get(fragment) if " " in text else None, ""
+    return None if found is None else f"{found[:1].upper()}{found[1:]}{end}"
+
+
+def _pieces(text: str, language: str, depth: int) -> str:
+    """Lists, and what stands before and after a colon."""
+    for mark in _MARKS:
+        if mark in text:
+            pieces = text.split(mark, 1) if mark == _MARKS[0] else text.split(mark)
+            said_pieces = [_translated(piece, language, depth + 1) for piece in pieces]
+            if said_pieces != pieces:
+                return mark.join(said_pieces)
     return text
 
 
-def _filled(template: _Template, found: re.Match[str], language: str, depth: int) -> str:
-    values = {
-        number: _translated(value, language, depth + 1)
-        for number, value in zip(template.places, found.groups(), strict=True)
-    }
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template.translation)
+def _matched(text: str, language: str, depth: int) -> str | None:
+    exact, templates = _catalog(language)
+    if text in exact:
+        return exact[text]
+    for template in templates:
+        if text.startswith(template.start) and text.endswith(template.end):
+            found = template.pattern.fullmatch(text)
+            filled = None if found is None else _filled(template, found.groups(), language, depth)
+            if filled is not None:
+                return filled
+    return None
+
+
+def _filled(template: _Template, values: tuple[str, ...], language: str, depth: int) -> str | None:
+    """The translation with what was captured; None where a capture shows that the template does not fit."""
+    for place, value in enumerate(values):
+        last = place == len(values) - 1 and not template.end and len(template.start) >= _TELLING
+        if _SENTENCE_END.search(value) and not last:  # a name does not go over several sentences
+            return None
+    translated = [_translated(value, language, depth + 1) for value in values]
+    if not template.start and template.weight < _TELLING and not template.counts and translated == list(values):
+        return None  # "%1 and %2" may as well be a name
+    words = dict(zip(template.places, translated, strict=True))
+    return _PLACE.sub(lambda place: words.get(place[1], place[0]), template.translation)
 
 
 @lru_cache(maxsize=4)
@@ -101,7 +147,8 @@ def _catalog(language: str) -> tuple[dict[str, str], list[_Template]]:
 def _compiled(source: str, translation: str) -> _Template:
     pieces = _PLACE.split(source)
     words, places = pieces[::2], pieces[1::2]
-    hole = r"([\d.,]+)" if _NUMBERED.fullmatch(source) else "(.*?)"
+    counts = _NUMBERED.fullmatch(source) is not None
+    hole = r"([\d.,]+)" if counts else r"(\S{1,2})" if _LETTERED.fullmatch(source) else "(.*?)"
     pattern = hole.join(map(re.escape, words))
     weight = sum(map(len, words))
-    return _Template(words[0], words[-1], re.compile(pattern, re.DOTALL), tuple(places), translation, weight)
+    return _Template(words[0], words[-1], re.compile(pattern), tuple(places), translation, weight, counts)
