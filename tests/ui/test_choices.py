@@ -169,7 +169,7 @@ def test_build_becomes_cancel_and_makes_a_video(theme: Theme, working: Working) 
     working.until(lambda: working.session.blueprint)
     QTest.keyClick(cancel, Qt.Key.Key_Escape)
     working.until(lambda: not working.session.work)
-    assert working.video is None
+    assert working.studio.history.entries()[0].status == "cancelled"
     working.quick()
     panel.build()
     working.until(lambda: working.video and not working.session.work)
