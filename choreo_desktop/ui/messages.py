@@ -71,22 +71,26 @@ def _translated(text: str, language: str, depth: int) -> str:
             rest = " ".join(parts[count:])
             found += f" {_translated(rest, language, depth)}" if rest else ""
             return text.replace(bare, found)
-    if len(parts) > 1:
-        return text.replace(bare, f"{parts[0]} {_translated(' '.join(parts[1:]), language, depth)}")
-    return text.replace(bare, _pieces(bare, language, depth))
+    rest = " ".join(parts[1:])
+    first = _pieces(parts[0], language, depth)
+    return text.replace(bare, f"{first} {_translated(rest, language, depth)}" if rest else first)
 
 
 def _sentence(text: str, language: str, depth: int) -> str | None:
-    """What one template covers, also where a piece was made a sentence of, with a capital letter and a full stop."""
+    """What one template covers, also where a piece was made a sentence of, with a capital letter or a full stop."""
     found = _matched(text, language, depth)
-    if found is not None or not text[:1].isupper():
+    if found is not None:
         return found
-    fragment = text[:1].lower() + text[1:]
-    if text.endswith("."):
-        found, end = _matched(fragment.removesuffix("."), language, depth), "."
-    else:
-        found, end = _catalog(language)[0].get(fragment) if " " in text else None, ""
-    return None if found is None else f"{found[:1].upper()}{found[1:]}{end}"
+    end = "." if text.endswith(".") else ""
+    bare = text.removesuffix(".")
+    fragment = bare[:1].lower() + bare[1:]
+    if end:
+        found = _matched(bare, language, depth) or _matched(fragment, language, depth)
+    elif " " in text:  # a single word with a capital letter is a name
+        found = _catalog(language)[0].get(fragment)
+    if found is None:
+        return None
+    return f"{found[:1].upper() if text[:1].isupper() else found[:1]}{found[1:]}{end}"
 
 
 def _pieces(text: str, language: str, depth: int) -> str:

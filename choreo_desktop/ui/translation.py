@@ -79,11 +79,15 @@ class Languages(QObject):
 
 def _of_the_system() -> str:
     """The first language of the person that the program speaks."""
-    for name in QLocale.system().uiLanguages():
+    for name in _system_languages():
         language = name.replace("_", "-").partition("-")[0].lower()
         if language == ENGLISH or language in _OURS:
             return language
     return ENGLISH
+
+
+def _system_languages() -> list[str]:
+    return list(QLocale.system().uiLanguages())
 
 
 def _locale(language: str) -> QLocale:
