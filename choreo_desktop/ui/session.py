@@ -3,19 +3,20 @@
 The panels show what the session says and tell it what the person wants; whatever takes time runs in a job.
 """
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
+from PySide6.QtGui import QUndoStack
 
 from choreo_desktop.domain.work import Progress
+from choreo_desktop.ui.working import Command, Video, Working
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from choreo_desktop.domain.blueprint import Blueprint
+    from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.choreography import Made, Planned
@@ -23,33 +24,18 @@ if TYPE_CHECKING:
     from choreo_desktop.services.studio import SongView, Studio
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
 
+__all__ = ["Change", "Command", "Session"]
 
-class Command(QUndoCommand):
-    """Something that can be undone, as two callables."""
+Change = Callable[["PlanEditor", "Blueprint"], "Edit"]
 
-    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
-        super().__init__(text)
-        self._redo, self._undo = redo, undo
-
-    @override
-    def redo(self) -> None:
-        self._redo()
-
-    @override
-    def undo(self) -> None:
-        self._undo()
+_MOST_UNDONE = 300
 
 
 class Session(QObject):
     """The state of the window, shared by its panels.
 
     Attributes:
-        song: The song that is worked on; None before one was chosen.
-        planned: What the plan was made from; None before there is a plan.
-        blueprint: The plan as it is now, with every edit.
         selected: The selected move, counted from 0; None for none.
-        video: The finished video of the plan; None where there is none, or it is older than the last edit.
-        task_id: The record of that video in the history.
         undo: Everything that can be undone.
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
@@ -75,19 +61,47 @@ class Session(QObject):
         super().__init__(parent)
         self.studio = studio
         self.runner = runner
-        self.song: SongView | None = None
-        self.planned: Planned | None = None
-        self.blueprint: Blueprint | None = None
         self.selected: int | None = None
-        self.video: Path | None = None
-        self.task_id = ""
         self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(_MOST_UNDONE)
         self.renders = True
         self.clip_said.connect(self.clip_changed)
-        self._editor: PlanEditor | None = None
+        self._now = Working()
+        self._editor: tuple[Planned, PlanEditor] | None = None
+        self._edits: deque[Change] = deque()
+        self._editing: Job | None = None
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None
         self._loading: Job | None = None
+
+    @property
+    def song(self) -> "SongView | None":
+        """The song that is worked on; None before one was chosen."""
+        return self._now.song
+
+    @property
+    def planned(self) -> "Planned | None":
+        """What the plan was made from; None before there is a plan."""
+        return self._now.planned
+
+    @property
+    def blueprint(self) -> "Blueprint | None":
+        """The plan as it is now, with every edit."""
+        return self._now.blueprint
+
+    @property
+    def video(self) -> "Path | None":
+        """The finished video of the plan; None where there is none that shows it as it is now."""
+        made = self._now.made
+        return made.path if made is not None and made.blueprint.moves == self._moves() else None
+
+    @property
+    def task_id(self) -> str:
+        """The record of the video, or of the plan that was opened, in the history."""
+        return "" if self._now.made is None else self._now.made.task_id
+
+    def _moves(self) -> "list[BlueprintMove]":
+        return [] if self.blueprint is None else self.blueprint.moves
 
     @property
     def work(self) -> "Job | None":
@@ -112,10 +126,12 @@ class Session(QObject):
             self._loading.cancel()
 
         def done(view: "SongView") -> None:
-            self.song = view
-            if not keep_plan:
-                self._set_plan(None, None)
-            self.song_changed.emit()
+            if keep_plan:
+                self._now = self._now._replace(song=view)
+                self.song_changed.emit()
+            else:
+                text = self.tr("Choose {song}").format(song=view.record.title)
+                self._work_on(Working(view), text)
 
         self._loading = self.runner.run(
             lambda progress, cancel: self.studio.song(number, progress=progress, cancel=cancel),
@@ -149,7 +165,7 @@ class Session(QObject):
 
         def on_progress(_: Progress) -> None:
             if planned and (plan := planned.pop()) and self._works_on(song):
-                self._set_plan(plan, plan.blueprint)
+                self._work_on(Working(self.song, plan, plan.blueprint), self.tr("Build the choreography"))
 
         def done(result: "tuple[Made, Path]") -> None:
             on_progress(Progress("completed", 100, ""))
@@ -169,7 +185,7 @@ class Session(QObject):
 
         def done(planned: "Planned") -> None:
             if self._works_on(song):
-                self._set_plan(planned, planned.blueprint)
+                self._work_on(Working(self.song, planned, planned.blueprint), self.tr("Plan the choreography"))
 
         self._begin(work, self.tr("Planning the choreography"), done, renders=False)
 
@@ -232,7 +248,7 @@ class Session(QObject):
     def _on_made(self, result: "tuple[Made, Path]") -> None:
         made, path = result
         if self.blueprint is not None and self.blueprint.moves == made.blueprint.moves:
-            self.video, self.task_id = path, made.response.task_id
+            self._now = self._now._replace(made=Video(path, made.response.task_id, self.blueprint))
             self.video_changed.emit()
         self.built.emit(made)
 
@@ -262,12 +278,10 @@ class Session(QObject):
 
         def done(result: Any) -> None:  # noqa: ANN401
             song, planned, blueprint, video = result
-            if song is not None:
-                self.song = song
-                self.song_changed.emit()
-            self._set_plan(planned, blueprint if planned is None else planned.blueprint)
-            self.video, self.task_id = video, task.task_id
-            self.video_changed.emit()
+            plan = blueprint if planned is None else planned.blueprint
+            made = None if video is None or plan is None else Video(video, task.task_id, plan)
+            text = self.tr("Open {name}").format(name=task.title)
+            self._work_on(Working(song, planned, plan, made), text)
             self.opened.emit(None if planned is None else planned.request)
             if then is not None:
                 then()
@@ -294,18 +308,39 @@ class Session(QObject):
         """Plan anew whatever is not locked."""
         self.edit(lambda editor, blueprint: editor.reroll(blueprint, seed))
 
-    def edit(self, change: "Callable[[PlanEditor, Blueprint], Edit]") -> None:
-        """Change the plan, in a way that can be undone."""
-        if self.planned is None or self.blueprint is None:
-            return
+    def edit(self, change: "Change") -> None:
+        """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn."""
+        self._edits.append(change)
+        self._edit_next()
+
+    def _edit_next(self) -> None:
         blueprint = self.blueprint
+        if self.planned is None or blueprint is None:
+            self._edits.clear()
+        if self._editing is not None or not self._edits:
+            return
+        change = self._edits.popleft()
 
         def done(edit: "Edit") -> None:
             if self.blueprint is blueprint and not edit.changes_nothing:
                 inverse = edit.inverse()
                 self.undo.push(Command(edit.label, lambda: self._apply(edit), lambda: self._apply(inverse)))
 
-        self.runner.run(lambda _, __: change(self._editor_of_plan(), blueprint), done=done, failed=self.failed.emit)
+        def work(_: object, __: object) -> "Edit":
+            if blueprint is None:
+                raise TypeError("there is no plan to edit")
+            return change(self._editor_of_plan(), blueprint)
+
+        self._editing = self.runner.run(work, done=done, failed=self._on_edit_failed)
+        self._editing.finished.connect(self._on_edited)
+
+    def _on_edit_failed(self, error: BaseException) -> None:
+        self._edits.clear()  # what was asked for next was meant for what this one would have made
+        self.failed.emit(error)
+
+    def _on_edited(self) -> None:
+        self._editing = None
+        self._edit_next()
 
     def find_alternatives(self, place: int, done: "Callable[[list[Alternative]], None]", *, most: int = 8) -> "Job":
         """Other moves for a place, ranked; ``done`` gets them in the window's thread."""
@@ -323,26 +358,35 @@ class Session(QObject):
         planned = self.planned
         if planned is None:
             raise TypeError("there is no plan to edit")
-        if self._editor is None:
-            self._editor = planned.editor()
-        return self._editor
+        if self._editor is None or self._editor[0] is not planned:
+            self._editor = planned, planned.editor()
+        return self._editor[1]
 
     def _apply(self, edit: "Edit") -> None:
         if self.blueprint is None:
             return
-        self.blueprint = edit.apply(self.blueprint)
-        if self.selected is not None and self.selected >= len(self.blueprint.moves):
+        video = self.video
+        self._now = self._now._replace(blueprint=edit.apply(self.blueprint))
+        if self.selected is not None and self.selected >= len(self._moves()):
             self.select(None)
-        if self.video is not None:
-            self.video = None
-            self.video_changed.emit()
         self.plan_changed.emit()
+        if self.video != video:
+            self.video_changed.emit()
 
-    def _set_plan(self, planned: "Planned | None", blueprint: "Blueprint | None") -> None:
-        self.planned, self.blueprint, self._editor = planned, blueprint, None
-        self.undo.clear()
-        self.video, self.task_id = None, ""
+    def _work_on(self, now: Working, text: str) -> None:
+        """Work on something else; undoing goes back to what was worked on before, with its plan and its video."""
+        before = self._now
+        if before.song is None and before.blueprint is None:
+            self._show(now)
+        else:
+            self.undo.push(Command(text, lambda: self._show(now), lambda: self._show(before)))
+
+    def _show(self, now: Working) -> None:
+        song, self._now = self.song, now
+        self._edits.clear()
         self.selected = None
+        if now.song is not song:
+            self.song_changed.emit()
         self.plan_changed.emit()
         self.selection_changed.emit()
         self.video_changed.emit()
