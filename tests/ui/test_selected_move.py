@@ -192,7 +192,8 @@ def test_a_plan_of_unknown_choices_is_shown_but_not_changed(theme: Theme, workin
     """A plan whose choices are not known can be looked at; what cannot be done is said."""
     panel = open_panel(theme, working)
     working.plan()
-    working.session._set_plan(None, working.blueprint)
+    working.session._now = working.session._now._replace(planned=None)
+    working.session.plan_changed.emit()
     working.session.select(0)
     working.settle()
     assert "can be played but not changed" in words(panel)
