@@ -191,9 +191,10 @@ def test_a_plan_is_made_into_a_video_and_again_after_a_change(theme: Theme, work
     working.until(lambda: working.session.video is None)
     assert button(panel, "Render again").isEnabled()
     assert button(panel, "Build anew").isEnabled()
-    working.session.undo.undo()
-    button(panel, "Make the video").click()
+    button(panel, "Render again").click()
     working.until(lambda: working.session.video and not working.session.work)
+    working.session.undo.undo()
+    assert button(panel, "Render again").isEnabled()
 
 
 def test_the_rest_is_planned_anew_around_a_lock(theme: Theme, working: Working) -> None:

@@ -73,7 +73,7 @@ class ChoicesPanel(QWidget):
         session.work_changed.connect(self._on_work)
         session.failed.connect(self._on_failed)
         session.opened.connect(self._on_opened)
-        for signal in (session.plan_changed, session.video_changed, session.undo.indexChanged):
+        for signal in (session.plan_changed, session.video_changed):
             signal.connect(self._show)
 
     # What others can do
@@ -167,7 +167,7 @@ class ChoicesPanel(QWidget):
             working=session.work is not None,
             planned=session.planned is not None,
             unrendered=session.blueprint is not None and session.video is None,
-            edited=session.undo.canUndo(),
+            outdated=bool(session.task_id),
         )
 
 

@@ -58,7 +58,7 @@ class BuildBar(QWidget):
         """In the order in which they stand in a menu."""
         return [self.build_action, self.plan_action, self.reroll_action, self.render_action, self.cancel_action]
 
-    def show_state(self, *, missing: str, working: bool, planned: bool, unrendered: bool, edited: bool) -> None:
+    def show_state(self, *, missing: str, working: bool, planned: bool, unrendered: bool, outdated: bool) -> None:
         """What can be done now.
 
         Args:
@@ -66,7 +66,7 @@ class BuildBar(QWidget):
             working: Whether something is being built.
             planned: Whether there is a plan that can be edited.
             unrendered: Whether there is a plan without a video.
-            edited: Whether the plan was changed by hand.
+            outdated: Whether there is a video of an older version of the plan.
         """
         ready = not missing and not working
         states = {
@@ -81,8 +81,8 @@ class BuildBar(QWidget):
         self._put([self._cancel] if working else [self._render, self._again] if unrendered else [self._build])
         for action in (action for action, can in states.items() if not can):
             action.setEnabled(False)  # at the end: a button that cannot be pressed loses the keyboard
-        self.render_action.setText(self.tr("Render again") if edited else self.tr("Make the video of this plan"))
-        self._render.setText(self.tr("Render again") if edited else self.tr("Make the video"))
+        self.render_action.setText(self.tr("Render again") if outdated else self.tr("Make the video of this plan"))
+        self._render.setText(self.tr("Render again") if outdated else self.tr("Make the video"))
         self._more.setEnabled(not working)
         self._reason.setText(missing)
         self._reason.setHidden(not missing or working)
