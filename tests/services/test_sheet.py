@@ -2,7 +2,7 @@
 
 from choreo_desktop.planning.coverage import coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.sheet import coverage_lines, plan_sheet
+from choreo_desktop.services.sheet import coverage_lines, coverage_sentences, coverage_table, plan_sheet
 from tests.planning.builders import CALM, EASY, HARD, LIVELY, SONG, library_of, move_of, request_of, song_of
 
 
@@ -51,3 +51,12 @@ def test_report_on_nothing() -> None:
     assert "At 120 BPM 0 of your 0 clips are within 10 %" in "\n".join(coverage_lines(coverage_of([], 120)))
     one = "\n".join(coverage_lines(coverage_of([move_of("a")], 120)))
     assert "At 120 BPM 1 of your 1 clip is within 10 % and 1 within 15 %." in one
+
+
+def test_the_table_on_its_own() -> None:
+    """A window draws the table itself, and says the sentences beside it."""
+    coverage = coverage_of([move_of("a", **EASY, **LIVELY), move_of("b", bpm=90, **EASY, **LIVELY)], 120)
+    energies, rows = coverage_table(coverage)
+    assert energies == ["low", "medium", "high"]
+    assert rows[0] == ("beginner", ["0", "0", "1/2"])
+    assert set(coverage_sentences(coverage)) < set(coverage_lines(coverage))
