@@ -13,6 +13,7 @@ from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
+from choreo_desktop.ui.panels.library_notices import NoticeBoard
 from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal, show_in_folder
 from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
 from choreo_desktop.ui.panels.moves import MovesPage
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme
 
 _ICON_COLOR = "muted"
-_NOTICES = ("failure", "import", "relink", "missing")  # what people should see first
 
 
 def _bachata() -> "Genre":
@@ -79,7 +79,6 @@ class LibraryPanel(QFrame):
         self._theme, self._genre, self._reveal = theme, genre, reveal
         self._chooser = chooser or Chooser()
         self._icons: list[tuple[QWidget, str]] = []
-        self._notices: dict[str, Notice] = {}
         self._put_away = Missing()
         self.store = LibraryStore(runner, library, self)
         self.importer = Importer(runner, library, genre, self)
@@ -90,7 +89,7 @@ class LibraryPanel(QFrame):
         )
         self.songs = SongsPage(theme, self.store, [self._button(self.add_songs)])
         self.strip = WorkStrip(theme)
-        self._told = rows(space=Space.TIGHT)
+        self.notices = NoticeBoard()
         self._make_tabs()
         self._connect()
         theme.changed.connect(self._draw)
@@ -191,7 +190,8 @@ class LibraryPanel(QFrame):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setIconSize(self.tabs.iconSize().scaled(16, 16, Qt.AspectRatioMode.KeepAspectRatio))
-        self.tabs.tabBar().setAccessibleName(self.tr("Library"))
+        for each in (self.tabs, self.tabs.tabBar()):
+            each.setAccessibleName(self.tr("Library"))
         self.add_tab(self.moves, self.tr("Moves"), "film")
         self.add_tab(self.songs, self.tr("Songs"), "music")
         add = IconButton(self._theme, "plus", self.tr("Add to the library"))
@@ -201,7 +201,7 @@ class LibraryPanel(QFrame):
         add.setMenu(menu)
         self.tabs.setCornerWidget(add)
         self.setFocusProxy(self.tabs)
-        below = rows(self.tabs, self._told, self.strip, space=Space.TIGHT)
+        below = rows(self.tabs, self.notices, self.strip, space=Space.TIGHT)
         below.setStretch(0, 1)
         self.setLayout(below)
 
@@ -213,7 +213,7 @@ class LibraryPanel(QFrame):
         moves.never_requested.connect(self.never_requested)
         moves.tap_requested.connect(self.tap_requested)
         moves.hear_requested.connect(self._on_hear)
-        moves.editing_changed.connect(self._show_newest)
+        moves.editing_changed.connect(self._on_editing)
         songs.played.connect(self.song_activated)
         songs.chosen.connect(self.song_chosen)
         for page in (moves, songs):
@@ -248,6 +248,9 @@ class LibraryPanel(QFrame):
         self.moves.show_all(shelf.clips)
         self.songs.show_all(shelf.songs)
 
+    def _on_editing(self) -> None:
+        self.notices.cover(covered=self.moves.editing and self.window().height() < SMALL_WINDOW)
+
     def _on_began(self, job: "Job", shown: bool) -> None:
         if shown:
             self.strip.follow(job)
@@ -264,14 +267,14 @@ class LibraryPanel(QFrame):
         self._reveal(path)
 
     def _on_imported(self, outcomes: "list[Outcome]", stopped: bool) -> None:
-        self._tell("import", ImportNotice(self._theme, outcomes, stopped=stopped))
+        self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=stopped))
         self._after_import(whole=not stopped)
 
     def _on_import_failed(self, error: BaseException, outcomes: "list[Outcome]") -> None:
         if not isinstance(error, ChoreoError):
             self.failed.emit(error)
         else:
-            self._tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=error.error))
+            self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=error.error))
         self._after_import(whole=False)
 
     def _after_import(self, *, whole: bool) -> None:
@@ -287,7 +290,7 @@ class LibraryPanel(QFrame):
         self.songs.model.set_missing(missing.songs)
         count = len(missing.clips) + len(missing.songs)
         if not count or missing == self._put_away:
-            self._untell("missing")
+            self.notices.untell("missing")
             return
         one, many = self.tr("1 file is missing."), self.tr("{count} files are missing.").format(count=f"{count:,}")
         notice = Notice(self._theme, one if count == 1 else many, kind="warning")
@@ -295,7 +298,7 @@ class LibraryPanel(QFrame):
         find.clicked.connect(self.find_missing)
         notice.add_action(find)
         notice.closed.connect(lambda: self._put_away_missing(missing))
-        self._tell("missing", notice)
+        self.notices.tell("missing", notice)
 
     def _put_away_missing(self, missing: Missing) -> None:
         """The same is not told twice."""
@@ -304,7 +307,7 @@ class LibraryPanel(QFrame):
     def _on_relinked(self, summary: "RelinkSummary") -> None:
         found, lost = len(summary.found), len(summary.still_missing)
         text = self.tr("{found} of {all} missing files were found.").format(found=found, all=found + lost)
-        self._tell("relink", Notice(self._theme, text, kind="info" if not lost else "warning"))
+        self.notices.tell("relink", Notice(self._theme, text, kind="info" if not lost else "warning"))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, ChoreoError):
@@ -316,35 +319,7 @@ class LibraryPanel(QFrame):
             copy = Button(self._theme, self.tr("Copy details"), icon="copy")
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{error.error}\n{error.details}"))
             notice.add_action(copy)
-            self._tell("failure", notice)
-
-    # Notices: one of each kind
-
-    def notice(self, kind: str) -> Notice | None:
-        """What is told now: ``import``, ``missing``, ``relink`` or ``failure``; None where that was put away."""
-        return self._notices.get(kind)
-
-    def _tell(self, kind: str, notice: Notice) -> None:
-        self._untell(kind)
-        self._notices[kind] = notice
-        notice.closed.connect(lambda: self._untell(kind))
-        self._told.addWidget(notice)
-        self._show_newest()
-
-    def _untell(self, kind: str) -> None:
-        notice = self._notices.pop(kind, None)
-        if notice is not None:
-            self._told.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
-            self._show_newest()
-
-    def _show_newest(self) -> None:
-        """One at a time, for the column is narrow; when it is put away, the next is there again."""
-        shown = [self._notices[kind] for kind in _NOTICES if kind in self._notices]
-        hidden = self.moves.editing and self.window().height() < SMALL_WINDOW
-        for notice in shown:
-            notice.setVisible(notice is shown[0] and not hidden)
+            self.notices.tell("failure", notice)
 
 
 def _finder(library: "Callable[[], Library]") -> "Callable[[ClipRecord, bool], Path | None]":

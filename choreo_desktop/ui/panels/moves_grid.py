@@ -62,7 +62,7 @@ class MovesGrid(QListView):
         model.modelReset.connect(self._restore)
         posters.arrived.connect(self._on_arrived)
         theme.changed.connect(self.viewport().update)
-        self.activated.connect(self._on_activated)
+        self.doubleClicked.connect(self._on_activated)  # "activated" is a single click on some desktops
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def _set_up(self) -> None:
@@ -144,7 +144,6 @@ class MovesGrid(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # On some systems the base class means "edit" by Enter; here it always plays.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._on_activated(self.currentIndex())
             return
