@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from choreo_desktop.domain.settings import LocalStorage, S3Storage
 from choreo_desktop.services.settings_store import SettingsStore
@@ -168,11 +169,45 @@ def test_settings_that_cannot_be_saved(qtbot: QtBot, opened: Open, studio: Studi
 
 
 def test_closing_loses_nothing(qtbot: QtBot, opened: Open, file: Path) -> None:
-    """What was typed a moment before the dialog is closed is saved too."""
+    """What was typed a moment before the dialog is closed is saved first, then it closes."""
     dialog = opened()
     typed(dialog, "cache_gigabytes", "7")
     dialog.close()
-    qtbot.waitUntil(lambda: file.exists() and saved(file)["cache_gigabytes"] == 7)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert saved(file)["cache_gigabytes"] == 7
+
+
+def test_closing_what_cannot_be_saved(qtbot: QtBot, opened: Open, file: Path) -> None:
+    """Closing says once that something cannot be saved; whoever closes again means it."""
+    dialog = opened()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.rmdir()
+    file.parent.write_text("in the way")
+    dialog.dance.slider.setValue(5)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "cannot be saved" in dialog.state)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_copying_goes_on_when_the_dialog_is_closed(
+    qtbot: QtBot, theme: Theme, runner: JobRunner, studio: Studio, home: Path, tmp_path: Path
+) -> None:
+    """A dialog that is put away while clips come in stays until they are in, and tells of them."""
+    make_clip(tmp_path / "clips" / "turn.mp4", 2.0)
+    dialog = SettingsDialog(theme, runner, studio, make_upkeep(home))
+    dialog.show()
+    told: list[bool] = []
+    dialog.library_changed.connect(lambda: told.append(True))
+    typed(dialog, "storage.clips", str(tmp_path / "clips"))
+    QTest.mouseClick(dialog.storage.transfers["local"].bring, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.busy)
+    dialog.close()
+    dialog.retire()
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=60_000)
+    assert told == [True]
+    assert len(studio.library.clips()) == 1
 
 
 def test_repaired_settings_are_told(qtbot: QtBot, theme: Theme, runner: JobRunner, home: Path, file: Path) -> None:

@@ -103,8 +103,8 @@ def test_english_sentences_stay_as_they_are(languages: Languages) -> None:
             "/x y/z no se pudo escribir: no tienes permiso. Cámbialo o elige otra carpeta.",
         ),
         (
-            "Verse A: its energy is that of the music. Begins in open position, in which Basic ends. You asked for it.",
-            "Estrofa A: su energía es la de la música. Empieza en posición abierta, en la que termina Basic. Lo pediste tú.",
+            "Verse A: its energy is that of the music. Begins in open position, in which Basic ends.",
+            "Estrofa A: su energía es la de la música. Empieza en posición abierta, en la que termina Basic.",
         ),
         ("2 clips and 1 song came in. 3 known already.", "Entraron 2 clips y 1 canción; 3 ya estaban."),
         (

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,7 +32,7 @@ _MODES: tuple[ThemeMode, ...] = ("system", "light", "dark")
 class SettingsDialog(QDialog):
     """All settings. What is right is saved as it is changed; what is wrong says so below its field.
 
-    Closing it saves what is left and stops trials; a copying that runs goes on, and tells when it is opened again.
+    Closing it saves what is left and stops trials; a copying that runs goes on (see ``retire``).
 
     Args:
         theme: The look; a choice of another one is followed at once.
@@ -182,17 +182,29 @@ class SettingsDialog(QDialog):
         """Told when it is saved: the window that is built anew reads the settings."""
         self.draft.when_saved(lambda: self.language_chosen.emit(language))
 
+    @property
+    def busy(self) -> bool:
+        """Whether clips and songs are still on their way."""
+        return any(box.busy for box in self.storage.transfers.values())
+
+    def retire(self) -> None:
+        """Nobody needs it any more: it goes when what runs in it is over, so that its end is still told."""
+        if not self.busy:
+            self.deleteLater()
+            return
+        for box in self.storage.transfers.values():
+            box.ended.connect(self.deleteLater)
+
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
-        super().closeEvent(event)
+    def reject(self) -> None:
+        """Close, once everything that can be saved is; what cannot be saved keeps it open to say so, once."""
+        if self.draft.settled or self.draft.failure:
+            super().reject()
+        else:
+            self.draft.when_saved(super().reject)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._leave()
-        super().hideEvent(event)
-
-    def _leave(self) -> None:
-        self.draft.save()
         self.storage.leave()
         self.video.leave()
+        super().hideEvent(event)

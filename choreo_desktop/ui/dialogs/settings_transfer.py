@@ -33,6 +33,7 @@ class TransferBox(QWidget):
     """
 
     library_changed = Signal()
+    ended = Signal()
 
     def __init__(
         self, theme: Theme, draft: SettingsDraft, runner: "JobRunner", studio: "Studio", *, sending: bool
@@ -68,6 +69,11 @@ class TransferBox(QWidget):
         item = self._result.itemAt(0)
         notice = item.widget() if item is not None else None
         return notice.text if isinstance(notice, Notice) else ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._job is not None
 
     def stop(self) -> None:
         """Stop what runs; what came in before is kept."""
@@ -107,8 +113,8 @@ class TransferBox(QWidget):
         self._on_state()
 
     def _on_brought(self, summary: "ImportSummary") -> None:
-        self._over(self._in_words(summary.sentences()), "info")
         self.library_changed.emit()
+        self._over(self._in_words(summary.sentences()), "info")
 
     def _on_sent(self, sent: "Sent") -> None:
         self._over(self._in_words(sent.sentences()), "info")
@@ -120,8 +126,8 @@ class TransferBox(QWidget):
         return "\n".join(lines)
 
     def _on_stopped(self) -> None:
-        self._over(self.tr("Stopped. What was done before is kept."), "info")
         self.library_changed.emit()
+        self._over(self.tr("Stopped. What was done before is kept."), "info")
 
     def _on_failed(self, error: BaseException) -> None:
         self._over(said(getattr(error, "error", "") or str(error)), "danger")
@@ -131,6 +137,7 @@ class TransferBox(QWidget):
         self.bar.end()
         self._show(text, kind)
         self._on_state()
+        self.ended.emit()
 
     def _show(self, text: str, kind: str) -> None:
         while (item := self._result.takeAt(0)) is not None:
