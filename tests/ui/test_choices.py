@@ -116,8 +116,8 @@ def test_wishes_are_looked_for_with_the_keyboard(theme: Theme, working: Working)
     picker = panel.findChild(WishPicker)
     assert isinstance(picker, WishPicker)
     rows = [picker._found.index(row, 0).data() for row in range(picker._found.rowCount())]
-    assert "basic (any of 2 moves)" in rows
-    assert "spin (any of 1 move)" in rows
+    assert "Basic (any of 2 moves)" in rows
+    assert "Spin (any of 1 move)" in rows
     search = picker.findChild(QLineEdit)
     assert isinstance(search, QLineEdit)
     QTest.keyClicks(search, "turn")

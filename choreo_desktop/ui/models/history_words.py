@@ -51,8 +51,13 @@ def title_of(task: "ChoreographyTask") -> str:
 
 def why(task: "ChoreographyTask") -> str:
     """Why it failed, in a sentence; empty where it did not."""
-    error = task.error or {}
-    return said(error.get("error") or task.message) if task.status is TaskStatus.FAILED else ""
+    if task.status is not TaskStatus.FAILED:
+        return ""
+    tr = QCoreApplication.translate
+    sentence = (task.error or {}).get("error") or task.message
+    titles = {"must_have": tr("History", "Must have"), "never": tr("History", "Never")}
+    field, _, rest = sentence.partition(": ")
+    return f"{titles[field]}: {said(rest)}" if field in titles else said(sentence)
 
 
 def length_of(task: "ChoreographyTask") -> str:

@@ -19,6 +19,7 @@ from typing_extensions import override
 from choreo_desktop.domain.request import MAX_WISHES
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button, IconButton, across, label, rows
+from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.theme import Space, Theme
 
 _CHIP_WIDTH = 200
@@ -44,7 +45,9 @@ class Names(QAbstractListModel):
         """
         one, several = self.tr("{name} (any of 1 move)"), self.tr("{name} (any of {number} moves)")
         self.beginResetModel()
-        self._rows = [((one if n == 1 else several).format(name=name, number=n), name) for name, n in categories]
+        self._rows = [
+            ((one if n == 1 else several).format(name=category_word(name), number=n), name) for name, n in categories
+        ]
         self._rows += [(name, name) for name in moves]
         self.endResetModel()
 
