@@ -145,7 +145,8 @@ class Menus(QObject):
         dialog.library_changed.connect(self._coordinator.refresh)
         chosen: list[str] = []
         dialog.language_chosen.connect(chosen.append)
-        self._run(dialog)
+        dialog.exec()
+        dialog.retire()
         if chosen:  # the window is built anew; not under its own dialog
             self.language_chosen.emit(chosen[-1])
 

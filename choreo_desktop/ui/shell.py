@@ -20,6 +20,7 @@ from choreo_desktop.ui.dialogs.error_report import ErrorReports, install_excepth
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.main_window import MainWindow
 from choreo_desktop.ui.menus import Menus
+from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.player.engine import Engine
 from choreo_desktop.ui.session import Session
 from choreo_desktop.ui.stage import Stage
@@ -88,7 +89,7 @@ class Shell(QObject):
     def fill(self) -> None:
         """Read library and history; tell what was wrong with the settings."""
         for notice in self.studio.notices:
-            self.window.show_notice(notice, kind="warning")
+            self.window.show_notice(said(notice), kind="warning")
         self.coordinator.refresh()
 
     def choose_theme(self, mode: str) -> None:

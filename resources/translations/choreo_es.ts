@@ -741,6 +741,14 @@
         <translation>Hecha</translation>
     </message>
     <message>
+        <source>Must have</source>
+        <translation>Imprescindible</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
         <source>Planned, no video yet</source>
         <translation>Planeada, aún sin vídeo</translation>
     </message>
@@ -1970,6 +1978,22 @@
     <message>
         <source>Building the choreography</source>
         <translation>Creando la coreografía</translation>
+    </message>
+    <message>
+        <source>Build the choreography</source>
+        <translation>Crear la coreografía</translation>
+    </message>
+    <message>
+        <source>Choose {song}</source>
+        <translation>Elegir {song}</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Abrir {name}</translation>
+    </message>
+    <message>
+        <source>Plan the choreography</source>
+        <translation>Planear la coreografía</translation>
     </message>
     <message>
         <source>Planning the choreography</source>
@@ -3473,6 +3497,10 @@
     <message>
         <source>%1 is being made at this moment; cancel it first.</source>
         <translation>%1 se está creando en este momento; cancélalo primero.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its picture cannot be read to the end.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is not in %2</source>
