@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
+        self.selected_move.keep()
         self.library.shut_down()
         self.closing.emit()
         event.accept()

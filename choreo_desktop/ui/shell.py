@@ -118,6 +118,8 @@ class Shell(QObject):
             return
         self._closing = True
         self.engine.stop()
+        forget = self.window.history.forget_deleted  # nobody can undo any more
+        self.runner.run(lambda _, __: forget(), title=self.tr("Removing deleted videos"))
         if not self.runner.shut_down():
             logger.warning("something did not end with the window")
         QCoreApplication.quit()
