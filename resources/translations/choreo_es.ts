@@ -1988,6 +1988,10 @@
         <translation>Elegir {song}</translation>
     </message>
     <message>
+        <source>Dance other moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>Abrir {name}</translation>
     </message>
@@ -2045,6 +2049,13 @@
     <message>
         <source>{page}, something has to be corrected</source>
         <translation>{page}, hay algo que corregir</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Removing deleted videos</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3500,7 +3511,7 @@
     </message>
     <message>
         <source>%1 is damaged: its picture cannot be read to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está dañado: su imagen no se puede leer hasta el final.</translation>
     </message>
     <message>
         <source>%1 is not in %2</source>
@@ -3527,8 +3538,16 @@
         <translation>%1 canciones</translation>
     </message>
     <message>
+        <source>%1 was left out, and other moves stand in for it: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 was never planned, so there is nothing to copy. Build it anew.</source>
         <translation>%1 nunca se planeó, así que no hay nada que copiar. Créala de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 were left out, and other moves stand in for them: %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 file</source>
@@ -3705,6 +3724,10 @@
     <message>
         <source>Cleaning up</source>
         <translation>Recogiendo</translation>
+    </message>
+    <message>
+        <source>Dance other moves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Did not come in: %1</source>
@@ -4009,6 +4032,10 @@
     <message>
         <source>No clip is %1, so %2 were relaxed.</source>
         <translation>Ningún clip es %1, así que se aflojaron los filtros: %2.</translation>
+    </message>
+    <message>
+        <source>No move is selected. Select one first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No secure connection to %1 could be made. Check the address and its certificate.</source>
@@ -4595,6 +4622,10 @@
         <translation>Ya hay una coreografía llamada %1.</translation>
     </message>
     <message>
+        <source>There is no 8-count %1; %2 of the song are danced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no breath after the hard move before.</source>
         <translation>No hay respiro después del paso difícil anterior.</translation>
     </message>
@@ -4617,6 +4648,10 @@
     <message>
         <source>There is no move %1; the plan has %2.</source>
         <translation>No hay paso %1; el plan tiene %2.</translation>
+    </message>
+    <message>
+        <source>There is no other move that could be danced there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no place %1; the plan has %2 moves.</source>
@@ -5113,6 +5148,10 @@
     <message>
         <source>move %1 begins at frame %2 instead of %3</source>
         <translation>el paso %1 empieza en el fotograma %2 en vez del %3</translation>
+    </message>
+    <message>
+        <source>moves: is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>moves[%1]: %2 comes twice in a row</source>
