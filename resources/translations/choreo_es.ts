@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>Dance other moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Bailar otros pasos</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -2055,7 +2055,7 @@
     <name>Shell</name>
     <message>
         <source>Removing deleted videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitando los vídeos borrados</translation>
     </message>
 </context>
 <context>
@@ -3539,7 +3539,7 @@
     </message>
     <message>
         <source>%1 was left out, and other moves stand in for it: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se quedó fuera y otros pasos ocupan su lugar: %2</translation>
     </message>
     <message>
         <source>%1 was never planned, so there is nothing to copy. Build it anew.</source>
@@ -3547,7 +3547,7 @@
     </message>
     <message>
         <source>%1 were left out, and other moves stand in for them: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se quedaron fuera y otros pasos ocupan su lugar: %2</translation>
     </message>
     <message>
         <source>1 file</source>
@@ -3727,7 +3727,7 @@
     </message>
     <message>
         <source>Dance other moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Bailar otros pasos</translation>
     </message>
     <message>
         <source>Did not come in: %1</source>
@@ -4035,7 +4035,7 @@
     </message>
     <message>
         <source>No move is selected. Select one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún paso elegido. Elige uno primero.</translation>
     </message>
     <message>
         <source>No secure connection to %1 could be made. Check the address and its certificate.</source>
@@ -4240,6 +4240,10 @@
     <message>
         <source>The bucket “%1” does not exist on %2. Check its name in the settings.</source>
         <translation>El bucket «%1» no existe en %2. Revisa su nombre en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The cache is too small to keep what is rendered ahead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The choices of %1 in the history cannot be read any more; choose them again.</source>
@@ -4623,7 +4627,7 @@
     </message>
     <message>
         <source>There is no 8-count %1; %2 of the song are danced.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ocho %1; de la canción se bailan %2.</translation>
     </message>
     <message>
         <source>There is no breath after the hard move before.</source>
@@ -4651,7 +4655,7 @@
     </message>
     <message>
         <source>There is no other move that could be danced there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay otro paso que se pueda bailar ahí.</translation>
     </message>
     <message>
         <source>There is no place %1; the plan has %2 moves.</source>
@@ -5151,7 +5155,7 @@
     </message>
     <message>
         <source>moves: is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>moves: está vacío</translation>
     </message>
     <message>
         <source>moves[%1]: %2 comes twice in a row</source>
