@@ -4243,7 +4243,7 @@
     </message>
     <message>
         <source>The cache is too small to keep what is rendered ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caché es demasiado pequeña para guardar lo que se crea por adelantado.</translation>
     </message>
     <message>
         <source>The choices of %1 in the history cannot be read any more; choose them again.</source>
