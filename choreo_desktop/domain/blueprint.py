@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from choreo_desktop.domain.errors import BlueprintError
@@ -19,6 +19,8 @@ SCHEMA_VERSION = 1
 MAX_MOVES = 2_000
 MAX_SECONDS = 6 * 3600.0
 MAX_MAP_POINTS = 1_000
+MAX_MARKERS = 1_000
+MAX_PLAN_NOTES = 50_000
 MIN_MAP_STEP = 0.999e-6  # a microsecond, and room for the rounding of floats
 
 HARDWARE_CODECS = tuple(
@@ -30,6 +32,7 @@ OUTPUT_SUFFIXES = (".mp4", ".m4v", ".mov")
 MAX_FRAME_RATE = 120
 MIN_SIDE = 32  # encoders fail on less
 
+_UNFINISHED = {"unfinished": True}
 _UNITS = {"k": 1_000, "M": 1_000_000}
 
 
@@ -111,6 +114,12 @@ def _one_of(allowed: Sequence[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _check_some(moves: "list[BlueprintMove]", info: ValidationInfo) -> "list[BlueprintMove]":
+    if not moves and info.context != _UNFINISHED:
+        raise _refuse("is empty")
+    return moves
+
+
 Key = Annotated[str, Strict(), AfterValidator(_check_key)]
 Number = Annotated[float, Strict()]
 Line = Annotated[str, Strict(), Field(max_length=5_000)]
@@ -171,6 +180,18 @@ class BlueprintMove(_Part):
         return TimeMap(self.time_map) if self.time_map else TimeMap.straight(self.clip_start)
 
 
+class Marker(_Part):
+    """A place in the song that somebody wants to find again.
+
+    Attributes:
+        time: Seconds from the start of the video.
+        text: What it is called.
+    """
+
+    time: Seconds
+    text: Annotated[str, Strict(), Field(max_length=500)]
+
+
 class OutputConfig(_Part):
     """What the finished video is like.
 
@@ -215,14 +236,18 @@ class Blueprint(_Part):
         output_config: What the finished video is like.
         schema_version: Version of this format.
         notes: What the planner has to say to people, such as which choice it had to relax.
+        markers: Places in the song that somebody wants to find again, by time.
+        plan_notes: What somebody wrote about the plan.
     """
 
     task_id: Annotated[str, Strict(), Field(min_length=1, max_length=200)]
     audio_path: Key
-    moves: Annotated[list[BlueprintMove], Field(min_length=1, max_length=MAX_MOVES)]
+    moves: Annotated[list[BlueprintMove], Field(max_length=MAX_MOVES), AfterValidator(_check_some)]
     output_config: OutputConfig
     schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
     notes: Annotated[list[Line], Field(max_length=1_000)] = []
+    markers: Annotated[list[Marker], Field(max_length=MAX_MARKERS)] = []
+    plan_notes: Annotated[str, Strict(), Field(max_length=MAX_PLAN_NOTES)] = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, with what was given and the keys of other tools, nothing else."""
@@ -244,6 +269,22 @@ def read_blueprint(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Bluep
     Raises:
         BlueprintError: With every problem at once, each naming its field.
     """
+    blueprint = _read(data, None)
+    if not blueprint.moves:
+        raise BlueprintError(["moves: is empty"])
+    return blueprint
+
+
+def read_unfinished(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Blueprint:
+    """Check a blueprint that somebody is still working on: it may have no moves yet. See ``read_blueprint``.
+
+    Raises:
+        BlueprintError: With every problem at once, each naming its field.
+    """
+    return _read(data, _UNFINISHED)
+
+
+def _read(data: "Blueprint | Mapping[str, Any] | str | bytes", context: dict[str, bool] | None) -> Blueprint:
     if isinstance(data, Blueprint):
         _check_overwrite(data)
         return data
@@ -252,7 +293,7 @@ def read_blueprint(data: "Blueprint | Mapping[str, Any] | str | bytes") -> Bluep
     if not isinstance(data, Mapping):
         raise BlueprintError([f"blueprint: must be a JSON object, not {type(data).__name__}"])
     try:
-        blueprint = Blueprint.model_validate(dict(data))
+        blueprint = Blueprint.model_validate(dict(data), context=context)
     except ValidationError as error:
         raise BlueprintError(sentences(error)) from error
     _check_overwrite(blueprint)

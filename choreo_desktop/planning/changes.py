@@ -1,32 +1,53 @@
-"""Changes of a plan by hand: from its moves to other moves that cover the same song without a gap."""
+"""Changes of a plan by hand that keep a song covered: what one move gives or takes, its neighbours take or give.
 
-from collections.abc import Sequence
+Where a plan has gaps they stay: nothing is laid in them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.planning.board import Board, Step
+from choreo_desktop.planning.laying_edges import check_left, lengthened_at
+from choreo_desktop.planning.laying_rules import (
+    Laid,
+    Steps,
+    check_places,
+    fits,
+    free_spans,
+    give_way,
+    name_of,
+    placed,
+    unlocked,
+)
 from choreo_desktop.planning.search import find_plan
 
-_CLOSE = 2e-3  # s: borders nearer than this are the same
+CLOSE = 2e-3  # s: borders nearer than this are the same
 
-Steps = list[Step]
+Known = dict[tuple[int, int, int, int, bool], Step]
 
 
-def read_steps(board: Board, blueprint: Blueprint) -> Steps:
+def read_steps(board: Board, blueprint: Blueprint, known: Known | None = None) -> Steps:
     """The moves of a blueprint in the slots of its song.
 
     Args:
         board: Of the blueprint's song and library.
-        blueprint: As the planner made it, or changed by hand.
+        blueprint: As the planner made it, or changed by hand; it may have gaps, or no moves.
+        known: Steps of this board that were made before; what is new is added.
 
     Raises:
         InvalidRequestError: If a move is not in the library any more, or does not lie on the song's 8-counts.
     """
+    known = {} if known is None else known
+    borders = [*(slot.start for slot in board.slots), board.slots[-1].end]
     steps: Steps = []
     for number, move in enumerate(blueprint.moves, start=1):
-        first, last = _slots_of(board, move)
-        if last is None or first is None or first != (steps[-1].end if steps else 0):
+        first, last = _slots_of(borders, move)
+        if last is None or first is None or first < (steps[-1].end if steps else 0):
             raise InvalidRequestError(
                 f"Move {number} ({move.name or move.video_path}) does not lie on the 8-counts of this song, so it "
                 "cannot be edited here. Plan again, or correct the song's counts back."
@@ -36,175 +57,149 @@ def read_steps(board: Board, blueprint: Blueprint) -> Steps:
                 f"Move {number}: the clip {move.video_path!r} is not in the library any more. Add it again."
             )
         clip = board.cast.places[move.video_path]
-        part = move.part if move.part is not None else _part_of(board, clip, move)
-        steps.append(board.step(clip, first, last - first, part, locked=move.locked))
-    if steps[-1].end != len(board.slots):
-        raise InvalidRequestError("The last move does not end with the song, so the plan cannot be edited here.")
+        part = move.part if move.part is not None else part_at(board, clip, move.mapping().clip_time(0.0))
+        key = clip, first, last - first, part, move.locked
+        if key not in known:
+            known[key] = board.step(clip, first, last - first, part, locked=move.locked)
+        steps.append(known[key])
     return steps
 
 
-def swapped(board: Board, steps: Sequence[Step], place: int, clip: int, part: int = 0) -> Steps:
+def swapped(board: Board, steps: Sequence[Step], place: int, clip: int, part: int = 0) -> Laid:
     """Another move in a place; where its clip is too short for all of it, the best other moves fill the rest."""
-    old = _unlocked(board, steps, place)
-    fits = board.retimer.fits(board.cast.moves[clip], old.slot, old.slots, part)
-    new = board.step(clip, old.slot, fits[-1].slots, part)
-    return filled(board, [*steps[:place], new, *steps[place + 1 :]])
+    old = unlocked(board, steps, place)
+    room = board.retimer.fits(board.cast.moves[clip], old.slot, old.slots, part)
+    new = board.step(clip, old.slot, room[-1].slots, part)
+    plan = filled(board, [*steps[:place], new, *steps[place + 1 :]], within=(new.end, old.end))
+    return Laid(plan, [new])
 
 
-def slipped(board: Board, steps: Sequence[Step], place: int, by: int) -> Steps:
-    """Another part of the clip in the same place, so many 8-counts later."""
-    old = _unlocked(board, steps, place)
-    parts, part = board.parts(old.clip), old.part + by
-    if not 0 <= part <= parts - old.slots:
-        raise InvalidRequestError(
-            f"{_name(board, old)} cannot slip there: its clip has {parts} whole 8-counts and this place shows "
-            f"{old.part + 1} to {old.part + old.slots}."
-        )
-    return [*steps[:place], board.step(old.clip, old.slot, old.slots, part), *steps[place + 1 :]]
+def replaced(board: Board, steps: Sequence[Step], place: int, clip: int, part: int = 0) -> Laid:
+    """Another move in a place; where its clip is too short for all of it, the rest is left free."""
+    old = unlocked(board, steps, place)
+    room = board.retimer.fits(board.cast.moves[clip], old.slot, old.slots, part)
+    new = board.step(clip, old.slot, room[-1].slots, part)
+    told = (f"{name_of(board, new)} is too short for all of the place, so the rest is free.",) * (new.end < old.end)
+    return Laid([*steps[:place], new, *steps[place + 1 :]], [new], told)
 
 
-def moved(board: Board, steps: Sequence[Step], place: int, to: int) -> Steps:
+def moved(board: Board, steps: Sequence[Step], place: int, to: int) -> Laid:
     """A move in another place of the order; those between make room."""
-    _unlocked(board, steps, place)
+    unlocked(board, steps, place)
     if not 0 <= to < len(steps):
         raise InvalidRequestError(f"There is no place {to + 1}; the plan has {len(steps)} moves.")
+    first, last = min(place, to), max(place, to)
     order = [*steps[:place], *steps[place + 1 :]]
     order.insert(to, steps[place])
-    result: Steps = []
-    for step in order:
-        slot = result[-1].end if result else 0
-        if slot == step.slot:
-            result.append(step)
-            continue
-        if step.locked:
-            raise InvalidRequestError(f"{_name(board, step)} is locked and would have to give way. Unlock it first.")
-        result.append(_placed(board, replace(step, slot=slot)))
-    return result
+    # Gaps stay where they are in the order.
+    gaps = [b.slot - a.end for a, b in zip(steps[first:last], steps[first + 1 : last + 1], strict=True)]
+    slot = steps[first].slot
+    result: Steps = list(steps[:first])
+    for step, gap in zip(order[first : last + 1], [*gaps, 0], strict=True):
+        if slot != step.slot:
+            give_way(board, [step])
+        result.append(step if slot == step.slot else placed(board, replace(step, slot=slot)))
+        slot = result[-1].end + gap
+    return Laid([*result, *steps[last + 1 :]], [result[to]])
 
 
-def lengthened(board: Board, steps: Sequence[Step], place: int, by: int) -> Steps:
+def lengthened(board: Board, steps: Sequence[Step], place: int, by: int) -> Laid:
     """A move that lasts so many 8-counts longer, at the cost of those after it; the last, of those before."""
-    old = _unlocked(board, steps, place)
-    last = place == len(steps) - 1
-    room = sum(s.slots for s in (steps[:place] if last else steps[place + 1 :]))
-    if by > room:
-        raise InvalidRequestError(f"{_name(board, old)} cannot be {by} 8-counts longer: the song has no room for it.")
-    grown = replace(old, slot=old.slot - by if last else old.slot, slots=old.slots + by)
-    new = _placed(board, grown)
-    if last:
-        return [*_cut_back(board, steps[:place], new.slot), new]
-    return [*steps[:place], new, *_cut_front(board, steps[place + 1 :], new.end)]
+    old = unlocked(board, steps, place)
+    ends = old.end == len(board.slots)
+    if by > (old.slot if ends else len(board.slots) - old.end):
+        raise InvalidRequestError(f"{name_of(board, old)} cannot be {by} 8-counts longer: the song has no room for it.")
+    return lengthened_at(board, steps, place, by, "start" if ends else "end")
 
 
-def shortened(board: Board, steps: Sequence[Step], place: int, by: int) -> Steps:
-    """A move that lasts so many 8-counts less; its neighbour or another move fills what it leaves."""
-    old = _unlocked(board, steps, place)
-    if by >= old.slots:
-        raise InvalidRequestError(f"{_name(board, old)} lasts only {old.slots} 8-counts; delete it instead.")
-    last = place == len(steps) - 1
-    new = board.step(old.clip, old.slot + by if last else old.slot, old.slots - by, old.part)
+def shortened(board: Board, steps: Sequence[Step], place: int, by: int) -> Laid:
+    """A move that lasts so many 8-counts less; its neighbour or another move fills what it leaves, if it meets one."""
+    old = unlocked(board, steps, place)
+    check_left(board, old, by)
+    ends = old.end == len(board.slots)
+    new = board.step(old.clip, old.slot + by if ends else old.slot, old.slots - by, old.part)
     left = [*steps[:place], new, *steps[place + 1 :]]
-    return _grown_into(board, left, place, [place - 1] if last else [place + 1]) or filled(board, left, {old.clip})
+    freed = (old.slot, new.slot) if ends else (new.end, old.end)
+    neighbour = place - 1 if ends else place + 1
+    return Laid(_mended(board, left, freed, [neighbour], {old.clip}), [new])
 
 
-def removed(board: Board, steps: Sequence[Step], place: int) -> Steps:
-    """The plan without a move: the one before or after it lasts longer, or another one takes its place."""
-    old = _unlocked(board, steps, place)
-    left = [*steps[:place], *steps[place + 1 :]]
-    return _grown_into(board, left, place, [place - 1, place]) or filled(board, left, {old.clip})
+def removed(board: Board, steps: Sequence[Step], places: Sequence[int]) -> Laid:
+    """The plan without moves: the one before or after lasts longer, or other ones take their places."""
+    plan = list(steps)
+    for place in reversed(check_places(steps, places)):
+        old = unlocked(board, plan, place)
+        left = [*plan[:place], *plan[place + 1 :]]
+        plan = _mended(board, left, (old.slot, old.end), [place - 1, place], {old.clip})
+    return Laid(plan)
 
 
-def filled(board: Board, steps: Sequence[Step], without: set[int] | None = None) -> Steps:
-    """The plan with the best moves in what is left free."""
-    if sum(step.slots for step in steps) == len(board.slots):
-        return list(steps)
-    return find_plan(board, steps, without=without or set()).steps
+def filled(
+    board: Board,
+    steps: Sequence[Step],
+    without: Collection[int] = (),
+    *,
+    within: tuple[int, int] | None = None,
+) -> Steps:
+    """The plan with the best moves in what is left free.
 
-
-def _grown_into(board: Board, steps: Sequence[Step], place: int, neighbours: Sequence[int]) -> Steps | None:
-    """The plan with one of the neighbours grown over what is free beside it; None where none can."""
-    del place
-    for neighbour in neighbours:
-        if not 0 <= neighbour < len(steps) or steps[neighbour].locked:
-            continue
-        begin = steps[neighbour - 1].end if neighbour else 0
-        end = steps[neighbour + 1].slot if neighbour + 1 < len(steps) else len(board.slots)
-        grown = replace(steps[neighbour], slot=begin, slots=end - begin)
-        if _fits(board, grown):
-            return [*steps[:neighbour], board.drawn(grown), *steps[neighbour + 1 :]]
-    return None
-
-
-def _cut_front(board: Board, steps: Sequence[Step], begin: int) -> Steps:
-    """Moves of which those before a slot are gone, and the one across it begins there."""
-    return [
-        step if step.slot >= begin else board.drawn(replace(step, slot=begin, slots=step.end - begin))
-        for step in _untouched(board, steps, [s for s in steps if s.slot < begin])
-        if step.end > begin
-    ]
-
-
-def _cut_back(board: Board, steps: Sequence[Step], end: int) -> Steps:
-    """Moves of which those after a slot are gone, and the one across it ends there."""
-    return [
-        step if step.end <= end else board.drawn(replace(step, slots=end - step.slot))
-        for step in _untouched(board, steps, [s for s in steps if s.end > end])
-        if step.slot < end
-    ]
-
-
-def _untouched(board: Board, steps: Sequence[Step], touched: Sequence[Step]) -> Sequence[Step]:
-    for step in touched:
-        if step.locked:
-            raise InvalidRequestError(f"{_name(board, step)} is locked and would have to give way. Unlock it first.")
-    return steps
-
-
-def _placed(board: Board, step: Step) -> Step:
-    """A step with its time map.
-
-    Raises:
-        InvalidRequestError: If it does not fit there.
+    Args:
+        board: What is planned.
+        steps: Moves that stay.
+        without: Moves that are not to be used beside them, unless there are no others.
+        within: Only these slots are filled, from the first to before the second; None for all.
     """
-    if not _fits(board, step):
-        odd = any(s.counts != board.request.count_mode for s in board.slots[step.slot : step.end - 1])
-        why = "the song has an odd bar there" if odd else "its clip is too short"
-        raise InvalidRequestError(f"{_name(board, step)} cannot be danced for {step.slots} 8-counts there: {why}.")
-    return board.drawn(step)
+    spans = free_spans(board, steps)
+    if within is not None:
+        inside = [(max(a, within[0]), min(b, within[1])) for a, b in spans]
+        outside = [(a, min(b, within[0])) for a, b in spans] + [(max(a, within[1]), b) for a, b in spans]
+        spans = [(a, b) for a, b in inside if a < b]
+        held = [board.step(_unused(board), a, b - a) for a, b in outside if a < b]
+    else:
+        held = []
+    if not spans:
+        return list(steps)
+    fixed = sorted([*steps, *held], key=lambda step: step.slot)
+    closed = {step.slot for step in held}
+    return [step for step in find_plan(board, fixed, without=without).steps if step.slot not in closed]
 
 
-def _fits(board: Board, step: Step) -> bool:
-    """Whether a clip fills its place, and the song has no odd bar inside that would part their counts."""
-    inside = board.slots[step.slot : step.end - 1]
-    if any(slot.counts != board.request.count_mode for slot in inside):
-        return False
-    fit = board.drawn(step).fit
-    return step.slots == 1 or not (fit.missing or fit.held > board.retimer.end_pose(step.end))
+def part_at(board: Board, clip: int, second: float) -> int:
+    """Which part of a clip begins nearest to a second of it."""
+    begins = [board.step(clip, 0, 1, part).fit.begin for part in range(board.parts(clip))]
+    return min(range(len(begins)), key=lambda part: abs(begins[part] - second))
 
 
-def _unlocked(board: Board, steps: Sequence[Step], place: int) -> Step:
-    if not 0 <= place < len(steps):
-        raise InvalidRequestError(f"There is no move {place + 1}; the plan has {len(steps)}.")
-    if steps[place].locked:
-        raise InvalidRequestError(f"{_name(board, steps[place])} is locked. Unlock it to change it.")
-    return steps[place]
+def _unused(board: Board) -> int:
+    """A move that stands in slots that are to stay free while others are filled; best one that nobody may choose."""
+    return int(np.argmin(board.allowed))
 
 
-def _name(board: Board, step: Step) -> str:
-    return board.cast.moves[step.clip].name
+def _mended(
+    board: Board, left: Sequence[Step], freed: tuple[int, int], neighbours: Sequence[int], without: set[int]
+) -> Steps:
+    """The plan with slots covered that were freed, unless nothing was laid beside them."""
+    spans = free_spans(board, left)
+    if freed not in spans:  # there was a gap beside them already
+        return list(left)
+    for neighbour in neighbours:
+        if not 0 <= neighbour < len(left) or left[neighbour].locked:
+            continue
+        old = left[neighbour]
+        grown = replace(old, slot=min(old.slot, freed[0]), slots=old.slots + freed[1] - freed[0])
+        if fits(board, grown):
+            return [*left[:neighbour], board.drawn(grown), *left[neighbour + 1 :]]
+    return filled(board, left, without, within=freed)
 
 
-def _slots_of(board: Board, move: BlueprintMove) -> tuple[int | None, int | None]:
+def _slots_of(borders: Sequence[float], move: BlueprintMove) -> tuple[int | None, int | None]:
     """The slots that a move covers; None where it does not lie on their borders."""
     if move.duration is None:
         return None, None
-    end = move.start_time + move.duration
-    first = next((i for i, slot in enumerate(board.slots) if abs(slot.start - move.start_time) < _CLOSE), None)
-    last = next((i + 1 for i, slot in enumerate(board.slots) if abs(slot.end - end) < _CLOSE), None)
+    first, last = (_border_at(borders, time) for time in (move.start_time, move.start_time + move.duration))
     return first, last if last is None or first is None or last > first else None
 
 
-def _part_of(board: Board, clip: int, move: BlueprintMove) -> int:
-    """Which 8-count of its clip a move begins with, from the second of the clip."""
-    begins = [board.step(clip, 0, 1, part).fit.begin for part in range(board.parts(clip))]
-    return min(range(len(begins)), key=lambda part: abs(begins[part] - move.mapping().clip_time(0.0)))
+def _border_at(borders: Sequence[float], time: float) -> int | None:
+    index = bisect_left(borders, time - CLOSE)
+    return index if index < len(borders) and borders[index] < time + CLOSE else None

@@ -186,6 +186,8 @@ def _beat_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
 
 
 def _wish_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
+    if sum(step.slots for step in steps) < len(board.slots):
+        return []  # there is room, nobody has laid them yet
     danced = {step.clip for step in steps}
     left = [name for name, moves in board.wanted.must if not danced.intersection(moves.tolist())]
     return [f"There was no room for {joined([repr(name) for name in left])}."] if left else []
@@ -201,6 +203,8 @@ def _role_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
 
 def _join_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
     """The joins at which positions do not meet, by name."""
+    if not steps:
+        return []
     places = board.place(steps)
     apart = np.flatnonzero(board.judge.losses(places)[Term.JOIN])
     named = []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from choreo_desktop.domain.blueprint import SCHEMA_VERSION, Blueprint, read_blueprint
+from choreo_desktop.domain.blueprint import SCHEMA_VERSION, Blueprint, read_blueprint, read_unfinished
 from choreo_desktop.planning.board import Board, Step
 from choreo_desktop.planning.wording import explain, remarks
 
@@ -43,7 +43,7 @@ def write_blueprint(board: Board, steps: Sequence[Step], *, task_id: str, output
 
     Args:
         board: What the plan is made from.
-        steps: Its moves in order.
+        steps: Its moves in order; none for a plan that is laid by hand from the beginning.
         task_id: Name of the task that makes it.
         output_path: Storage key of the result.
 
@@ -51,7 +51,8 @@ def write_blueprint(board: Board, steps: Sequence[Step], *, task_id: str, output
         BlueprintError: If the video cannot be as requested.
     """
     request = board.request
-    return read_blueprint(
+    read = read_blueprint if steps else read_unfinished
+    return read(
         {
             "task_id": task_id,
             "audio_path": board.song.key,

@@ -190,7 +190,7 @@ def test_delete(place: int) -> None:
     desk = desk_of()
     place %= len(desk.plan.moves)
     gone = desk.plan.moves[place]
-    rest = desk.after(desk.editor.delete(desk.plan, place))
+    rest = desk.after(desk.editor.delete(desk.plan, place, fill=True))
     assert (gone.video_path, gone.start_time) not in {(m.video_path, m.start_time) for m in rest.moves}
 
 
@@ -266,7 +266,7 @@ def _any_edit(data: st.DataObject, desk: Desk) -> Edit | None:
         "move": lambda: editor.move(plan, place, number % len(plan.moves)),
         "lengthen": lambda: editor.lengthen(plan, place, number % 2 + 1),
         "shorten": lambda: editor.shorten(plan, place, number % 2 + 1),
-        "delete": lambda: editor.delete(plan, place),
+        "delete": lambda: editor.delete(plan, place, fill=True),
         "reroll": lambda: editor.reroll(plan, number),
     }
     try:
