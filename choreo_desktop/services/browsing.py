@@ -54,6 +54,7 @@ class SongEntry(NamedTuple):
     text: str
 
 
+_VALUES = attrgetter("values")
 EntryT = TypeVar("EntryT", ClipEntry, SongEntry)
 
 
@@ -138,28 +139,21 @@ def matching_songs(entries: Sequence[SongEntry], text: str) -> list[SongEntry]:
 
 def facets(entries: Sequence[ClipEntry], wanted: ClipFilter) -> tuple[Mapping[str, int], ...]:
     """For each of ``FIELDS``, how many clips each value would show, with all that is wanted in the other fields."""
-    found = _with_text(entries, wanted.text)
-    active = [(place, values) for place, values in enumerate(wanted.chosen) if values]
-    if not active:
-        columns = zip(*(entry.values for entry in found), strict=True) if found else ((),) * len(FIELDS)
-        return tuple(Counter(column) for column in columns)
     counts: tuple[Counter[str], ...] = tuple(Counter() for _ in FIELDS)
-    whole = []
-    for entry in found:
-        failing = [place for place, values in active if entry.values[place] not in values]
-        if not failing:
-            whole.append(entry.values)
-        elif len(failing) == 1:
-            counts[failing[0]][entry.values[failing[0]]] += 1
-    for values in whole:
-        for place, value in enumerate(values):
-            counts[place][value] += 1
+    active = [(place, values) for place, values in enumerate(wanted.chosen) if values]
+    # Thousands of clips say few different things.
+    for said, number in Counter(map(_VALUES, _with_text(entries, wanted.text))).items():
+        failing = [place for place, values in active if said[place] not in values]
+        if len(failing) <= 1:
+            for place in failing or range(len(FIELDS)):
+                counts[place][said[place]] += number
     return counts
 
 
 def values_there(entries: Sequence[ClipEntry]) -> tuple[frozenset[str], ...]:
     """For each of ``FIELDS``, the values that occur."""
-    return tuple(frozenset(entry.values[place] for entry in entries) for place in range(len(FIELDS)))
+    said = set(map(_VALUES, entries))
+    return tuple(frozenset(values[place] for values in said) for place in range(len(FIELDS)))
 
 
 def missing_numbers(records: Iterable[ClipRecord | SongRecord], cancel: "CancelToken") -> frozenset[int]:

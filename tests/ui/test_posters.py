@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.ui.models.posters import MEMORY_BYTES, Posters
+from choreo_desktop.ui.models.posters import MEMORY_BYTES, STAGE, Posters
 from tests.library.samples import generated
 
 SIZE = QSize(64, 36)
@@ -53,7 +53,8 @@ def test_a_picture_comes_later_and_whole(qtbot: QtBot, make: Make, picture: Path
     assert (found.width(), found.height()) == (128, 72)
     image = found.toImage()
     assert image.pixelColor(64, 36) == QColor("red")
-    assert image.pixelColor(64, 2).alpha() == 0  # above and below it there is nothing
+    assert image.pixelColor(64, 5) == STAGE  # above and below it there is nothing
+    assert image.pixelColor(0, 0).alpha() == 0  # round corners
 
 
 def test_a_strip_has_its_eight_pictures_apart(qtbot: QtBot, make: Make, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from choreo_desktop.services.browsing import ClipFilter, matching_clips
+from choreo_desktop.services.browsing import ClipFilter, matching_clips, values_there
 from choreo_desktop.ui.models.moves_words import clip_words, tool_tip
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ class MovesModel(QAbstractListModel):
         self._shown: list[ClipEntry] = []
         self._filter = ClipFilter()
         self._missing: frozenset[int] = frozenset()
+        self._values: tuple[frozenset[str], ...] | None = None
+
+    @property
+    def values(self) -> tuple[frozenset[str], ...]:
+        """For each field that can be filtered, the values that occur among all clips."""
+        if self._values is None:
+            self._values = values_there(self._all)
+        return self._values
 
     @property
     def entries(self) -> "Sequence[ClipEntry]":
@@ -59,6 +67,7 @@ class MovesModel(QAbstractListModel):
     def set_entries(self, entries: "Iterable[ClipEntry]") -> None:
         """Other clips, in place of all that were there; they come by name."""
         self._all = list(entries)
+        self._values = None
         self._show_all()
 
     def set_missing(self, numbers: frozenset[int]) -> None:
@@ -69,6 +78,7 @@ class MovesModel(QAbstractListModel):
 
     def upsert(self, entries: "Sequence[ClipEntry]") -> None:
         """Clips that changed or came in."""
+        self._values = None
         known = {entry.record.number: place for place, entry in enumerate(self._all)}
         fresh = []
         changed = {}
@@ -91,6 +101,7 @@ class MovesModel(QAbstractListModel):
     def drop(self, numbers: Iterable[int]) -> None:
         """Clips that are gone."""
         gone = set(numbers)
+        self._values = None
         self._all = [entry for entry in self._all if entry.record.number not in gone]
         rows = [row for row, entry in enumerate(self._shown) if entry.record.number in gone]
         if len(rows) > FEW:
@@ -118,6 +129,10 @@ class MovesModel(QAbstractListModel):
     def is_missing(self, number: int) -> bool:
         """Whether the file of a clip is missing."""
         return number in self._missing
+
+    def missing_among(self, records: "Sequence[ClipRecord]") -> int:
+        """How many of some clips have no file."""
+        return sum(record.number in self._missing for record in records) if self._missing else 0
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

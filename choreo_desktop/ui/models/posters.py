@@ -8,7 +8,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QPixmap
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ WORKERS = 2
 MEMORY_BYTES = 64 * 1024 * 1024
 STRIP_PICTURES = 8
 CORNER = 4.0
+STAGE = QColor(11, 11, 14)
+_EDGE = QColor(127, 127, 127, 110)
 
 Find = Callable[["ClipRecord", bool], Path | None]
 
@@ -89,7 +91,7 @@ class Posters(QObject):
 
         Args:
             record: The clip.
-            size: Of one picture, in pixels of Qt; what does not fill it stays transparent.
+            size: Of one picture, in pixels of Qt; what it does not fill is dark.
             scale: Pixels of the screen for one of Qt.
             strip: Eight pictures side by side in place of the poster.
         """
@@ -187,7 +189,10 @@ def _bytes_of(pixmap: QPixmap) -> int:
 
 
 def _fitted(path: Path, wish: Wish) -> QImage:
-    """The picture, whole and in the middle of its place, with round corners; of a strip, each of the eight."""
+    """The picture, whole and in the middle of its place, with round corners; of a strip, each of the eight.
+
+    Many clips are white at their sides, as the window may be: a line round them shows where they end.
+    """
     count = STRIP_PICTURES if wish.strip else 1
     reader = QImageReader(str(path))
     found = reader.size()
@@ -206,11 +211,14 @@ def _fitted(path: Path, wish: Wish) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number in range(count):
         place = QRectF(number * wish.width, 0, wish.width, wish.height)
-        path_ = QPainterPath()
-        path_.addRoundedRect(place, CORNER * wish.scale, CORNER * wish.scale)
-        painter.setClipPath(path_)
+        frame = QPainterPath()
+        frame.addRoundedRect(place, CORNER * wish.scale, CORNER * wish.scale)
+        painter.setClipPath(frame)
+        painter.fillRect(place, STAGE)
         left = round(place.left() + (wish.width - fitted.width()) / 2)
         top = (wish.height - fitted.height()) // 2
         painter.drawImage(left, top, source, number * fitted.width(), 0, fitted.width(), fitted.height())
+        painter.setPen(QPen(_EDGE, 2 * wish.scale))  # half of it lies outside
+        painter.drawPath(frame)
     painter.end()
     return result

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
-from choreo_desktop.services.browsing import ClipEntry, ClipFilter, facets, values_there
+from choreo_desktop.services.browsing import ClipEntry, ClipFilter, facets
 from choreo_desktop.services.library_guessing import CATEGORIES
 from choreo_desktop.ui.kit import Button, EmptyState, rows
 from choreo_desktop.ui.models.moves import MovesModel
@@ -75,7 +75,9 @@ class MovesPage(QWidget):
         self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self._loading, self._empty, self._nothing, self._split):
             self._stack.addWidget(page)
-        self.setLayout(rows(self.filters, self._stack, space=Space.TIGHT))
+        layout = rows(self.filters, self._stack, space=Space.TIGHT)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._loaded = False
         self.filters.filter_changed.connect(self._on_filter)
         self.filters.unfolded.connect(self._show_counts)
@@ -170,9 +172,8 @@ class MovesPage(QWidget):
             self._show_counts()
 
     def _show_counts(self) -> None:
-        entries = self.model.entries
-        self.filters.set_values(values_there(entries))
-        self.filters.set_counts(facets(entries, self.model.filter))
+        self.filters.set_values(self.model.values)
+        self.filters.set_counts(facets(self.model.entries, self.model.filter))
 
     def _on_data_changed(self) -> None:
         records = self.grid.selected
@@ -187,11 +188,10 @@ class MovesPage(QWidget):
         self.selected.emit(records)
 
     def _allow(self, records: "Sequence[ClipRecord]") -> None:
-        missing = sum(self.model.is_missing(record.number) for record in records)
-        self.actions_of_clips.allow(records, missing=missing)
+        self.actions_of_clips.allow(records, missing=self.model.missing_among(records))
 
     def _fill_editor(self, records: "Sequence[ClipRecord]") -> None:
-        known = values_there(self.model.entries)[0] - {""} | set(CATEGORIES)
+        known = self.model.values[0] - {""} | set(CATEGORIES)
         self.editor.set_categories(sorted(known, key=category_word))
         self.editor.set_records(records)
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from choreo_desktop.ui.icons import IconMaker
 from choreo_desktop.ui.models.moves import MISSING_ROLE, RECORD_ROLE
 from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, Badge, badges_of, category_word, length_word
-from choreo_desktop.ui.models.posters import CORNER, STRIP_PICTURES, Posters
+from choreo_desktop.ui.models.posters import CORNER, STAGE, STRIP_PICTURES, Posters
 from choreo_desktop.ui.panels.moves_marks import MARKS_HEIGHT, draw_marks
+from choreo_desktop.ui.panels.moves_plates import ON_PLATE, PLATE, PLATE_HEIGHT, Plates
 from choreo_desktop.ui.theme import Space, Type, font
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 MARGIN = 5  # round a tile
-_PLATE = QColor(10, 10, 12, 205)  # behind words on a picture, dark in both looks
-_ON_PLATE = QColor("#ffffff")
-_PLATE_COLORS = {"warning": QColor("#f2bd55"), "danger": QColor("#ff8a8a"), "focus": QColor("#a9c7ff")}
-_BADGE_ICONS = {"warning": "danger", "tap": "warning", "help": "warning", "phone": "focus"}
-_STAGE = QColor("#0b0b0e")
-_PLATE_HEIGHT = 16
 
 
 class Scrub(NamedTuple):
@@ -62,10 +56,7 @@ class TileDelegate(QStyledItemDelegate):
         self.region = QRegion()
         self._size = QSize(132, 116)
         self._fonts()
-        maker = IconMaker()
-        self._badge_icons = {
-            name: maker.icon(name, _PLATE_COLORS[color], _PLATE_COLORS[color]) for name, color in _BADGE_ICONS.items()
-        }
+        self._plates = Plates()
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
 
@@ -120,27 +111,19 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(edge, 6, 6)
 
     def _paint_picture(self, painter: QPainter, place: QRect, record: "ClipRecord") -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_STAGE)
-        painter.drawRoundedRect(place, CORNER, CORNER)
-        scale = self.scale
         if self.scrub is not None and self.scrub.number == record.number:
-            strip = self._posters.picture(record, place.size(), scale, strip=True)
+            strip = self._posters.picture(record, place.size(), self.scale, strip=True)
             if strip is not None and not strip.isNull():
                 self._paint_scrub(painter, place, strip, self.scrub.share)
                 return
-        poster = self._posters.picture(record, place.size(), scale)
+        poster = self._posters.picture(record, place.size(), self.scale)
         if poster is not None and not poster.isNull():
             painter.drawPixmap(place, poster)
-            self._paint_edge(painter, place)
-        else:
-            self._nothing.paint(painter, QRect(place.center().x() - 12, place.center().y() - 12, 24, 24))
-
-    def _paint_edge(self, painter: QPainter, place: QRect) -> None:
-        """Many clips are white at their sides, as the window may be."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._edge)
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(STAGE)
+        painter.drawRoundedRect(place, CORNER, CORNER)
+        self._nothing.paint(painter, QRect(place.center().x() - 12, place.center().y() - 12, 24, 24))
 
     def _paint_scrub(self, painter: QPainter, place: QRect, strip: QPixmap, share: float) -> None:
         """One of the eight pictures, and below it how far in the clip that is."""
@@ -148,40 +131,25 @@ class TileDelegate(QStyledItemDelegate):
         one = strip.width() / STRIP_PICTURES
         painter.drawPixmap(QRectF(place), strip, QRectF(number * one, 0, one, strip.height()))
         bar = QRectF(place.left() + 2, place.bottom() - 3, place.width() - 4, 3)
-        painter.setBrush(_PLATE)
-        painter.drawRect(bar)
-        painter.setBrush(_ON_PLATE)
-        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
+        painter.fillRect(bar, PLATE)
+        painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), ON_PLATE)
 
     def _paint_badges(self, painter: QPainter, place: QRect, badges: tuple[Badge, ...]) -> None:
         """What matters most in words, the rest as signs where there is room."""
         x, y = place.left() + 3, place.top() + 3
         for number, badge in enumerate(badges):
             room = place.right() - x - 3
-            words = badge.text if number == 0 else ""
-            text = self._badge_metrics.elidedText(words, _ELIDE, room - _PLATE_HEIGHT - 8)
-            width = _PLATE_HEIGHT + (self._badge_metrics.horizontalAdvance(text) + 6 if text else 2)
+            plate = self._plates.badge(badge, room, self.scale, words=number == 0)
+            width = round(plate.deviceIndependentSize().width())
             if width > room:
-                x, y = place.left() + 3, y + _PLATE_HEIGHT + 2
-            plate = QRect(x, y, width, _PLATE_HEIGHT)
-            self._paint_plate(painter, plate, _PLATE_COLORS[badge.color])
-            self._badge_icons[badge.icon].paint(painter, QRect(x + 3, y + 2, 12, 12))
-            if text:
-                painter.drawText(plate.adjusted(_PLATE_HEIGHT + 1, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, text)
+                x, y = place.left() + 3, y + PLATE_HEIGHT + 2
+            painter.drawPixmap(x, y, plate)
             x += width + 2
 
     def _paint_length(self, painter: QPainter, place: QRect, text: str) -> None:
-        width = self._badge_metrics.horizontalAdvance(text) + 8
-        plate = QRect(place.right() - width - 2, place.bottom() - _PLATE_HEIGHT - 2, width, _PLATE_HEIGHT)
-        self._paint_plate(painter, plate, _ON_PLATE)
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_plate(self, painter: QPainter, plate: QRect, color: QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_PLATE)
-        painter.drawRoundedRect(plate, 4, 4)
-        painter.setPen(color)
-        painter.setFont(self._badge_font)
+        plate = self._plates.text(text, self.scale)
+        width = round(plate.deviceIndependentSize().width())
+        painter.drawPixmap(place.right() - width - 2, place.bottom() - PLATE_HEIGHT - 2, plate)
 
     def _paint_name(self, painter: QPainter, place: QRect, name: str) -> None:
         painter.setPen(self._text)
@@ -214,11 +182,9 @@ class TileDelegate(QStyledItemDelegate):
     def _fonts(self) -> None:
         self._name_font, self._name_metrics = _font(Type.BODY, bold=False)
         self._small_font, self._small_metrics = _font(Type.CAPTION, bold=False)
-        self._badge_font, self._badge_metrics = _font(Type.CAPTION - 1, bold=True)
 
     def _draw_icons(self) -> None:
         self._nothing = self._theme.icon("film", "edge")
-        self._edge = QColor(self._theme.colors.border)
         self._muted = QColor(self._theme.colors.muted)
         self._text = QColor(self._theme.colors.text)
         self._marks: dict[tuple[int, int, tuple[bool, bool], float], QPixmap] = {}
