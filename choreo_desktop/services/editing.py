@@ -1,5 +1,6 @@
 """Editing a plan by hand. Every operation is a value that can be carried out and taken back exactly."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -126,7 +127,7 @@ class PlanEditor(LayingEditor, MarkEditor):
 
     def reroll(self, blueprint: Blueprint, seed: int) -> Edit:
         """Plan all that is not locked anew. The same seed gives the same plan."""
-        old = self._old(blueprint)
+        old = self.standing(blueprint)
         if all(step.locked for step in old.steps) and is_whole(self._board, old.steps):
             raise InvalidRequestError("All moves are locked, so there is nothing to plan anew. Unlock some.")
         locked = tuple(
@@ -144,7 +145,7 @@ class PlanEditor(LayingEditor, MarkEditor):
             blueprint: The plan.
             seed: Other seeds give other plans; None for that of the choices.
         """
-        old = self._old(blueprint)
+        old = self.standing(blueprint)
         if is_whole(self._board, old.steps):
             raise InvalidRequestError("There is a move on every 8-count, so there is nothing to fill.")
         board = self._board
@@ -155,6 +156,20 @@ class PlanEditor(LayingEditor, MarkEditor):
         return edit_between(
             old, Laid(plan, [step for step in plan if step.slot not in laid]), "Fill what is free", board=board
         )
+
+    def stand_in(self, blueprint: Blueprint, keys: Collection[str]) -> Edit:
+        """The best other moves wherever clips of these keys are danced; all else stays, and what is free stays free."""
+        old = self.standing(blueprint)
+        gone = {place for key, place in self._board.cast.places.items() if key in keys}
+        plan = [step for step in old.steps if step.clip not in gone]
+        if is_whole(self._board, old.steps):
+            plan = changes.filled(self._board, plan, gone)
+        else:
+            for step in (step for step in old.steps if step.clip in gone):
+                plan = changes.filled(self._board, plan, gone, within=(step.slot, step.end))
+        if any(step.clip in gone for step in plan):
+            raise InvalidRequestError("There is no other move that could be danced there.")
+        return edit_between(old, Laid(plan), "Dance other moves")
 
     def points(self, blueprint: Blueprint) -> float:
         """How good a plan is: points for each 8-count, 100 at most."""

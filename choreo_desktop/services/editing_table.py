@@ -95,6 +95,19 @@ class EditingTable:
             edit.told,
         )
 
+    def standing(self, blueprint: Blueprint) -> Old:
+        """A plan as it stands on this table.
+
+        Raises:
+            InvalidRequestError: If it does not lie on the song's 8-counts, or a clip is not in the library.
+        """
+        return Old(blueprint, self._board, self._steps(blueprint))
+
+    @property
+    def board(self) -> Board:
+        """What plans are made from here."""
+        return self._board
+
     def empty(self, *, task_id: str, output_path: str) -> Blueprint:
         """A plan without a move, to be laid by hand. Assembly refuses it as long as nothing is laid.
 
@@ -120,19 +133,16 @@ class EditingTable:
             self._known.clear()
         return changes.read_steps(self._board, blueprint, self._known)
 
-    def _old(self, blueprint: Blueprint) -> Old:
-        return Old(blueprint, self._board, self._steps(blueprint))
-
     def _edit(self, blueprint: Blueprint, verb: str, places: Places, change: Change) -> Edit:
         """The edit that changes steps, named after the moves that it is about."""
-        old = self._old(blueprint)
+        old = self.standing(blueprint)
         chosen = check_places(old.steps, listed(places))
         label = titled(verb, [blueprint.moves[i].name or blueprint.moves[i].video_path for i in chosen])
         return edit_between(old, change(list(old.steps)), label, chosen=chosen)
 
     def _lay(self, blueprint: Blueprint, label: str, change: Change) -> Edit:
         """The edit that lays new moves."""
-        old = self._old(blueprint)
+        old = self.standing(blueprint)
         return edit_between(old, change(list(old.steps)), label)
 
 

@@ -83,7 +83,7 @@ class _Writer:
 
     def __init__(self, old: Old, board: Board, *, redraw: bool) -> None:
         self._old, self._board, self._redraw = old, board, redraw
-        self._known = {_identity(step): i for i, step in enumerate(old.steps)}
+        self._known = {_identity(old.board, step): i for i, step in enumerate(old.steps)}
         self._of_clip: dict[str, list[int]] = defaultdict(list)
         for i, move in enumerate(old.blueprint.moves):
             self._of_clip[move.video_path].append(i)
@@ -91,15 +91,22 @@ class _Writer:
     def move(self, steps: Sequence[Step], place: int) -> BlueprintMove:
         """A move of the new plan."""
         step = steps[place]
-        before = None if self._redraw else self._known.get(_identity(step))
-        if before is not None:
+        before = self._known.get(_identity(self._board, step))
+        if before is not None and not (self._redraw and self._is_other(before, step)):
             return self._kept(before, steps, place)
         written = write_move(self._board, steps, place)
         whole = None if self._redraw else self._whole(step)
         if whole is not None:
             self._show_same(written, whole)
-        extra = self._extra(written["video_path"], step)
-        return BlueprintMove.model_validate({**extra, **written})
+        return BlueprintMove.model_validate({**self._extra(written["video_path"], step), **written})
+
+    def _is_other(self, before: int, step: Step) -> bool:
+        """Whether a move in the same slots begins or ends at another time, or shows other pictures."""
+        old = self._old.steps[before]
+        times = [
+            (b.slots[s.slot].start, b.slots[s.end - 1].end) for b, s in ((self._old.board, old), (self._board, step))
+        ]
+        return old.fit != step.fit or times[0] != times[1]
 
     def _kept(self, before: int, steps: Sequence[Step], place: int) -> BlueprintMove:
         """A move of the blueprint with all that other tools wrote into it, where only its lock or reason changes."""
@@ -143,8 +150,8 @@ def _cut(mapping: TimeMap, begin: float, end: float) -> list[tuple[float, float]
     return [(max(out - begin, 0.0), clip) for out, clip in knots]
 
 
-def _identity(step: Step) -> tuple[int, ...]:
-    return step.clip, step.slot, step.slots, step.part
+def _identity(board: Board, step: Step) -> tuple[str, int, int, int]:
+    return board.cast.moves[step.clip].key, step.slot, step.slots, step.part
 
 
 def _difference(old: Sequence[BlueprintMove], new: Sequence[BlueprintMove]) -> tuple[int, int]:
