@@ -7,7 +7,8 @@
     │   ├── BlueprintError       validation: every problem of a blueprint at once, each naming its field
     │   └── UnsafePathError      validation: a path that would leave its storage (a security error)
     ├── ResourceError            resource: a song, clip or file is missing
-    │   └── UnusableMediaError   resource: the file is there but is not a usable clip or song
+    │   ├── UnusableMediaError   resource: the file is there but is not a usable clip or song
+    │   └── UnusableClipsError   resource: clips of a plan that other clips could stand in for
     ├── ProcessingError          processing: something failed while working
     │   ├── FFmpegMissingError   processing: no usable FFmpeg program
     │   ├── FFmpegFailedError    processing: FFmpeg ran and failed
@@ -19,7 +20,7 @@
 ``Cancelled`` is not an error (see ``choreo_desktop.domain.work``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 
@@ -89,6 +90,20 @@ class ResourceError(ChoreoError):
 
 class UnusableMediaError(ResourceError):
     """A file that is there but is not a usable clip or song."""
+
+
+class UnusableClipsError(ResourceError):
+    """Clips of a plan are missing or cannot be read, and nothing else is in the way: others could stand in for them.
+
+    Args:
+        error: One sentence.
+        clips: Storage keys of the clips, each with a sentence of its own.
+        details: For a bug report.
+    """
+
+    def __init__(self, error: str, clips: Mapping[str, str], *, details: str = "") -> None:
+        super().__init__(error, details=details)
+        self.clips = dict(clips)
 
 
 class ProcessingError(ChoreoError):

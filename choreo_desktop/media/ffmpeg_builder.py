@@ -191,6 +191,12 @@ class FFmpegCommandBuilder:
         )
         return self._compile(stream)
 
+    def build_reading_command(self, info: MediaInfo) -> list[str]:
+        """The picture of a file read to its end for nothing; any damage in it is a failure."""
+        assert info.video is not None  # noqa: S101 - clips are probed as clips
+        stream = ffmpeg.output(_open(info)[str(info.video.index)], "-", format="null")
+        return self._compile(stream.global_args("-xerror"))
+
     def build_glance_command(self, info: MediaInfo, glance: Glance, shown: Path, moving: Path) -> list[str]:
         """Raw pictures of a clip to look at: some in colour, and all of a rate small and grey, from one decode.
 

@@ -29,6 +29,7 @@ from choreo_desktop.media.packets import check_segment
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.probe import MediaInfo
 from choreo_desktop.media.process import run_ffmpeg
+from choreo_desktop.media.reading import check_readable
 
 logger = logging.getLogger(__name__)
 
@@ -184,16 +185,19 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
     try:
         with encoder_slot(codec, task.cache.folder / "locks", watch.cancel):
             said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
-    except FFmpegFailedError as error:
+        check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
+    except ProcessingError as error:
         task.source.check_unchanged()
         advice = f" {HARDWARE_ADVICE}" if is_hardware(codec) else ""
         raise FFmpegFailedError(f"The clip {name}: {error.error}{advice}", details=error.details) from error
-    check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
     task.source.check_unchanged()
     return output
 
 
 @dataclass
+        check_readable(task.source.info, task.ffmpeg, watch.cancel)
+        if not isinstance(error, FFmpegFailedError):
+            raise
 class _Meter:
     """Frames done and to do over all segments; each counts once, however often it is used."""
 
@@ -269,6 +273,11 @@ class SegmentRenderer:
         for future in self._futures.values():
             if not future.cancelled():
                 future.exception()
+    def problem(self, key: str) -> BaseException | None:
+        """Why a segment came to nothing; None while it may still come to something."""
+        future = self._futures[key]
+        return future.exception() if future.done() and not future.cancelled() else None
+
 
     def _finished(self, future: "Future[Path]", key: str, frames: int) -> None:
         if not future.cancelled() and future.exception() is None:

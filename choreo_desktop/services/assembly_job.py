@@ -1,13 +1,13 @@
 """One assembly from its blueprint to its URL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from choreo_desktop.domain.blueprint import MIN_SIDE, Blueprint, OutputConfig
-from choreo_desktop.domain.errors import BlueprintError, ResourceError
+from choreo_desktop.domain.errors import BlueprintError, ResourceError, UnusableClipsError
 from choreo_desktop.domain.timeline import Placement, place_moves
 from choreo_desktop.domain.work import CancelToken, child_token
 from choreo_desktop.media.cache import ContentCache, content_hash, key_of
@@ -157,7 +157,7 @@ class AssemblyJob:
             try:
                 song = aside.submit(self._encode_song, shipment, placements, token)
                 keys = self._submit_all(renderer, shipment, placements)
-                await_all([*renderer.futures(), song], token)
+                self._await_rendered(renderer, keys, song, token)
             except BaseException:
                 token.cancel()
                 raise
@@ -200,6 +200,23 @@ class AssemblyJob:
         self._meter.close(FETCHING, "Everything is here")
         self._meter.enter(CONCATENATING, self._tally.text())
         return keys
+
+    def _await_rendered(
+        self, renderer: SegmentRenderer, keys: Mapping[int, str], song: "Future[Path]", token: CancelToken
+    ) -> None:
+        """Wait for all parts and the song. A clip that turns out to be unusable is named."""
+        try:
+            await_all([*renderer.futures(), song], token)
+        except ResourceError as error:
+            problems = {move: renderer.problem(key) for move, key in keys.items()}
+            clips = {
+                self._blueprint.moves[move].video_path: problem.error
+                for move, problem in problems.items()
+                if isinstance(problem, ResourceError)
+            }
+            if not clips:  # it was the song
+                raise
+            raise UnusableClipsError(error.error, clips, details=error.details) from error
 
     def _threads(self, tasks: list[SegmentTask]) -> int:
         """Cores for each encoder: one, unless there are fewer segments to make than cores."""

@@ -1,5 +1,6 @@
 """The main use case: a song and moves become a choreography video, and the task record stays true."""
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -17,9 +18,12 @@ from choreo_desktop.services.catalog import Catalog, FoundMoves
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.planned import Planned
 from choreo_desktop.services.reopening import complete
+from choreo_desktop.services.stand_ins import with_stand_ins
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.services.task_log import About, TaskLog, task_log
 from choreo_desktop.services.video_assembly import VideoAssemblyService
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["ChoreographyService", "Made", "Planned"]
 
@@ -111,7 +115,8 @@ class ChoreographyService:
             progress: Is told how far it is.
             cancel: Stops it.
             name: What the person calls it; empty for the song's name.
-            on_planned: Called in this thread when the plan stands, before anything is rendered.
+            on_planned: Called in this thread when the plan stands, before anything is rendered; and again where clips
+                turn out to be unusable and other moves stand in for them.
 
         Raises:
             ChoreoError: If anything fails; ``as_dict()`` is the answer to the caller.
@@ -125,10 +130,16 @@ class ChoreographyService:
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
             if request.output_path is not None:
                 self._assembly.check_ready(request.output_path)
+
+            def plan_stands(planned: Planned) -> None:
+                log.planned(planned.blueprint)
+                on_planned(planned)
+
             planned = self._plan(request, log.task_id, tell, cancel)
-            log.planned(planned.blueprint)
-            on_planned(planned)
-            return self._assemble(planned.blueprint, log, tell, cancel)
+            plan_stands(planned)
+            return with_stand_ins(
+                planned, lambda plan: self._assemble((plan or planned).blueprint, log, tell, cancel), plan_stands
+            )
 
     def plan(
         self,
@@ -184,6 +195,7 @@ class ChoreographyService:
         *,
         request: ChoreographyRequest | None = None,
         name: str = "",
+        on_planned: Callable[[Planned], None] = _ignore,
     ) -> Made:
         """Make the video of a finished blueprint.
 
@@ -195,6 +207,8 @@ class ChoreographyService:
             cancel: Stops it.
             request: The choices that it was planned with, where they are known.
             name: What the person calls it; empty for the song's name.
+            on_planned: Called in this thread where clips turn out to be unusable and other moves stand in for them,
+                with the other plan. For that the choices have to be known.
 
         Raises:
             ChoreoError: If anything fails.
@@ -203,7 +217,18 @@ class ChoreographyService:
         checked = read_blueprint(blueprint)
         about = About(name=name, song_key=checked.audio_path, storage=self._storage, request=request, blueprint=checked)
         with task_log(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
-            return self._assemble(checked, log, _teller(log, progress), cancel or CancelToken())
+            tell, token = _teller(log, progress), cancel or CancelToken()
+
+            def plan_stands(planned: Planned) -> None:
+                log.planned(planned.blueprint)
+                on_planned(planned)
+
+            return with_stand_ins(
+                None,
+                lambda plan: self._assemble(checked if plan is None else plan.blueprint, log, tell, token),
+                plan_stands,
+                reopen=lambda: self._reopened(checked, request, token),
+            )
 
     def _title(self, blueprint: Blueprint, request: ChoreographyRequest | None) -> str:
         """What people call the song of a plan, as far as anybody knows."""
@@ -211,6 +236,18 @@ class ChoreographyService:
             with suppress(ChoreoError):  # it may have left the library
                 return self._catalog.song(request.song_id).title
         return PurePosixPath(blueprint.audio_path).stem
+
+    def _reopened(
+        self, blueprint: Blueprint, request: ChoreographyRequest | None, cancel: CancelToken
+    ) -> Planned | None:
+        """The plan with all it takes to change it; None where that is not known any more."""
+        if request is None or self._catalog is None:
+            return None
+        try:
+            return self.reopen(blueprint, request, cancel=cancel)
+        except ChoreoError as error:
+            logger.info("the plan cannot be changed: %s", error.error)
+            return None
 
     def _parts(self) -> tuple[Catalog, Ears]:
         if self._catalog is None or self._ears is None:

@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from choreo_desktop.domain.errors import ResourceError, UnusableMediaError
+from choreo_desktop.domain.errors import ResourceError, UnusableClipsError, UnusableMediaError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
@@ -80,6 +80,7 @@ class Shipment:
         """
         return self._result(self._song)
 
+        self._named = dict(clips)
     def clip(self, key: str) -> Source:
         """A clip, waiting for it if need be. Raises as ``song`` does."""
         return self._result(self._clips[key])
@@ -117,10 +118,13 @@ class Shipment:
         failed = [(field, future.exception()) for field, future in self._fields if future in done]
         bad = [(field, error) for field, error in failed if isinstance(error, ResourceError)]
         more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
-        return ResourceError(
-            f"{bad[0][0]}: {bad[0][1].error}{more}",
-            details="\n".join(f"{field}: {error.error} ({error.details})" for field, error in bad),
-        )
+        sentence = f"{bad[0][0]}: {bad[0][1].error}{more}"
+        details = "\n".join(f"{field}: {error.error} ({error.details})" for field, error in bad)
+        named = {field: error.error for field, error in bad}
+        clips = {key: named[field] for key, field in self._named.items() if field in named}
+        if len(clips) < len(bad):  # the song is among them
+            return ResourceError(sentence, details=details)
+        return UnusableClipsError(sentence, clips, details=details)
 
     def _bring(self, key: str, probe: Callable[[Path], MediaInfo]) -> Source:
         self._cancel.check()

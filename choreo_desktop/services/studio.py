@@ -196,7 +196,8 @@ class Studio:
         cancel: CancelToken | None = None,
     ) -> "Made":
         """Make the video of a plan. See ``ChoreographyService.assemble``."""
-        return self._service().assemble(blueprint, progress, cancel, request=request, name=name)
+        return self._service().assemble(blueprint, progress, cancel, request=request, name=name, on_planned=on_planned)
+        on_planned: "Callable[[Planned], None]" = _ignore,
 
     def reopen(
         self, task_id: str, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None

@@ -157,7 +157,7 @@ class Session(QObject):
             request = self.studio.request(song, **choices)
 
             def on_planned(plan: "Planned") -> None:
-                planned.append(plan)
+                planned[:] = [plan]  # where clips cannot be used there is another, which counts
                 progress(Progress("planned", 10, self.tr("The choreography is planned")))
 
             made = self.studio.build(request, on_planned=on_planned, progress=progress, cancel=cancel)
@@ -200,13 +200,21 @@ class Session(QObject):
         def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
             blueprint = plan
             if song is not None:
+        others: list[Planned] = []
                 output = self.studio.request(song).output_path
                 config = plan.output_config.model_copy(update={"output_path": output})
                 blueprint = plan.model_copy(update={"output_config": config})
-            made = self.studio.render(blueprint, request, name=name, progress=progress, cancel=cancel)
+            made = self.studio.render(
+                blueprint, request, name=name, on_planned=others.append, progress=progress, cancel=cancel
+            )
             return made, self.studio.history.video(made.response.task_id, cancel=cancel)
 
-        self._begin(work, self.tr("Rendering the choreography"), self._on_made)
+        def done(result: "tuple[Made, Path]") -> None:
+            if others and self._moves() == plan.moves:
+                self._work_on(Working(self.song, others[-1], others[-1].blueprint), self.tr("Dance other moves"))
+            self._on_made(result)
+
+        self._begin(work, self.tr("Rendering the choreography"), done)
 
     def retry(self) -> None:
         """Begin what ran last once more."""

@@ -90,10 +90,9 @@ def test_a_choreography_is_kept_with_all_it_is_made_from(studio: Studio, desk: D
 
 
 def test_what_failed_can_be_made_again(studio: Studio, desk: Desk) -> None:
-    """A choreography that failed while it was rendered is made again from the history, once the clip is back."""
-    clip = studio.root / "clips" / "a.mp4"
-    content = clip.read_bytes()
-    clip.unlink()
+    """A choreography that failed while it was rendered is made again from the history, once the clips are back."""
+    clips = studio.root / "clips"
+    away = clips.rename(studio.root / "away")
     request = REQUEST.model_copy(update={"must_have": ("Move a",)})
     with pytest.raises(ChoreoError):
         desk.service.make(request, name="Friday")
@@ -102,7 +101,7 @@ def test_what_failed_can_be_made_again(studio: Studio, desk: Desk) -> None:
     assert "a.mp4" in desk.history.why_failed(failed.task_id)
     with pytest.raises(InvalidRequestError, match="Friday has no video yet"):
         desk.history.video(failed.task_id)
-    clip.write_bytes(content)
+    away.rename(clips)
     plan = desk.history.blueprint(failed.task_id)
     assert plan is not None
     made = desk.service.assemble(plan, request=desk.history.request(failed.task_id), name=failed.name)

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError, ResourceError
+from choreo_desktop.domain.errors import ProcessingError, ResourceError, UnusableMediaError
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import ContentCache
@@ -165,13 +165,13 @@ def test_cancelled_before_anything(task: SegmentTask, executor: Executor, work: 
 
 
 def test_failure_names_the_clip(task: SegmentTask, executor: Executor, work: Path) -> None:
-    """When a clip cannot be rendered, the sentence names it, from another process too."""
+    """When a clip cannot be rendered because it is damaged, that is said and it is named, from another process too."""
     broken = work / "my clip.mp4"
     broken.write_bytes(b"x" * 1000)
     bad = replace(task, source=Source.of(replace(task.source.info, path=broken)))
     renderer = SegmentRenderer(executor, cancel=CancelToken(), work=work)
     renderer.submit(bad)
-    with pytest.raises(FFmpegFailedError, match=r"The clip my clip\.mp4: ") as caught:
+    with pytest.raises(UnusableMediaError, match=r"^my clip\.mp4 is damaged: ") as caught:
         renderer.futures()[0].result()
     assert "exit code" in caught.value.details
 

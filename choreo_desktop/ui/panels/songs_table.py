@@ -126,7 +126,7 @@ class SongDelegate(QStyledItemDelegate):
 
 
 class SongsTable(QTableView):
-    """Songs, of which one is selected; Enter or a double click chooses it.
+    """Songs, of which one is selected; Enter or a click chooses it.
 
     Args:
         theme: Colours.
@@ -160,7 +160,7 @@ class SongsTable(QTableView):
         self._set_up_header()
         model.modelReset.connect(self._restore)
         theme.changed.connect(self.viewport().update)
-        self.doubleClicked.connect(lambda index: self.chosen.emit(self._songs.record(index.row())))
+        self.clicked.connect(lambda index: self.chosen.emit(self._songs.record(index.row())))
 
     @property
     def selected(self) -> "SongRecord | None":
