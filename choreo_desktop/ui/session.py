@@ -3,7 +3,6 @@
 The panels show what the session says and tell it what the person wants; whatever takes time runs in a job.
 """
 
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from choreo_desktop.domain.work import Progress
+from choreo_desktop.ui.plan_editing import Change, PlanEditing, follow
 from choreo_desktop.ui.working import Command, Video, Working
 
 if TYPE_CHECKING:
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.choreography import Made, Planned
-    from choreo_desktop.services.editing import Alternative, Edit, PlanEditor
+    from choreo_desktop.services.editing import Alternative, Edit
     from choreo_desktop.services.studio import SongView, Studio
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
 
 __all__ = ["Change", "Command", "Session"]
-
-Change = Callable[["PlanEditor", "Blueprint"], "Edit"]
 
 _MOST_UNDONE = 300
 
@@ -37,8 +35,10 @@ class Session(QObject):
     Attributes:
         selected: The selected move, counted from 0; None for none.
         undo: Everything that can be undone.
+        editing: Changes of the plan.
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
+    ``edited`` comes with each ``Edit`` that is carried out, and with its inverse where it is undone.
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
     ``clip_said`` comes with the record of a clip of which something else is said now, ``clip_changed`` whenever clips
     of the library may be others.
@@ -56,6 +56,7 @@ class Session(QObject):
     opened = Signal(object)
     clip_said = Signal(object)
     clip_changed = Signal()
+    edited = Signal(object)
 
     def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +68,7 @@ class Session(QObject):
         self.renders = True
         self.clip_said.connect(self.clip_changed)
         self._now = Working()
-        self._editor: tuple[Planned, PlanEditor] | None = None
-        self._edits: deque[Change] = deque()
-        self._editing: Job | None = None
+        self.editing = PlanEditing(self, self._apply)
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None
         self._loading: Job | None = None
@@ -99,6 +98,11 @@ class Session(QObject):
     def task_id(self) -> str:
         """The record of the video, or of the plan that was opened, in the history."""
         return "" if self._now.made is None else self._now.made.task_id
+
+    @property
+    def working(self) -> Working:
+        """All that is worked on, to be shown again by ``correct``."""
+        return self._now
 
     def _moves(self) -> "list[BlueprintMove]":
         return [] if self.blueprint is None else self.blueprint.moves
@@ -196,11 +200,11 @@ class Session(QObject):
         plan, request = self.blueprint, None if self.planned is None else self.planned.request
         song = None if self.song is None or request is None else self.song.record
         self._again = lambda: self.render(name=name)
+        others: list[Planned] = []
 
         def work(progress: Callable[[Progress], None], cancel: Any) -> "tuple[Made, Path]":  # noqa: ANN401
             blueprint = plan
             if song is not None:
-        others: list[Planned] = []
                 output = self.studio.request(song).output_path
                 config = plan.output_config.model_copy(update={"output_path": output})
                 blueprint = plan.model_copy(update={"output_config": config})
@@ -318,66 +322,38 @@ class Session(QObject):
 
     def edit(self, change: "Change") -> None:
         """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn."""
-        self._edits.append(change)
-        self._edit_next()
-
-    def _edit_next(self) -> None:
-        blueprint = self.blueprint
-        if self.planned is None or blueprint is None:
-            self._edits.clear()
-        if self._editing is not None or not self._edits:
-            return
-        change = self._edits.popleft()
-
-        def done(edit: "Edit") -> None:
-            if self.blueprint is blueprint and not edit.changes_nothing:
-                inverse = edit.inverse()
-                self.undo.push(Command(edit.label, lambda: self._apply(edit), lambda: self._apply(inverse)))
-
-        def work(_: object, __: object) -> "Edit":
-            if blueprint is None:
-                raise TypeError("there is no plan to edit")
-            return change(self._editor_of_plan(), blueprint)
-
-        self._editing = self.runner.run(work, done=done, failed=self._on_edit_failed)
-        self._editing.finished.connect(self._on_edited)
-
-    def _on_edit_failed(self, error: BaseException) -> None:
-        self._edits.clear()  # what was asked for next was meant for what this one would have made
-        self.failed.emit(error)
-
-    def _on_edited(self) -> None:
-        self._editing = None
-        self._edit_next()
+        self.editing.edit(change)
 
     def find_alternatives(self, place: int, done: "Callable[[list[Alternative]], None]", *, most: int = 8) -> "Job":
         """Other moves for a place, ranked; ``done`` gets them in the window's thread."""
-        blueprint = self.blueprint
-        if blueprint is None or self.planned is None:
-            return self.runner.run(lambda _, __: [], done=done)
-        return self.runner.run(
-            lambda _, __: self._editor_of_plan().alternatives(blueprint, place, most=most),
-            done=done,
-            failed=lambda _: done([]),
+        job = self.editing.ask(
+            lambda editor, plan: editor.alternatives(plan, place, most=most), done, lambda _: done([])
         )
-
-    def _editor_of_plan(self) -> "PlanEditor":
-        """Made once for each plan, in a job: with a large library it takes a second."""
-        planned = self.planned
-        if planned is None:
-            raise TypeError("there is no plan to edit")
-        if self._editor is None or self._editor[0] is not planned:
-            self._editor = planned, planned.editor()
-        return self._editor[1]
+        return self.runner.run(lambda _, __: [], done=done) if job is None else job
 
     def _apply(self, edit: "Edit") -> None:
         if self.blueprint is None:
             return
         video = self.video
         self._now = self._now._replace(blueprint=edit.apply(self.blueprint))
+        before, self.selected = self.selected, follow(self.selected, edit)
+        self.plan_changed.emit()
+        self.edited.emit(edit)
+        if self.selected != before:
+            self.selection_changed.emit()
+        if self.video != video:
+            self.video_changed.emit()
+
+    def correct(self, now: Working) -> None:
+        """Show the same song with other counts, and the plan as it follows them; undoing it is the caller's."""
+        video, now = self.video, now._replace(made=self._now.made)
+        changed = now.blueprint is not self.blueprint
+        self._now = now
+        self.song_changed.emit()
+        if changed:
+            self.plan_changed.emit()
         if self.selected is not None and self.selected >= len(self._moves()):
             self.select(None)
-        self.plan_changed.emit()
         if self.video != video:
             self.video_changed.emit()
 
@@ -391,7 +367,7 @@ class Session(QObject):
 
     def _show(self, now: Working) -> None:
         song, self._now = self.song, now
-        self._edits.clear()
+        self.editing.forget()
         self.selected = None
         if now.song is not song:
             self.song_changed.emit()
