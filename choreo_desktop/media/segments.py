@@ -188,6 +188,9 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
         check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
     except ProcessingError as error:
         task.source.check_unchanged()
+        check_readable(task.source.info, task.ffmpeg, watch.cancel)
+        if not isinstance(error, FFmpegFailedError):
+            raise
         advice = f" {HARDWARE_ADVICE}" if is_hardware(codec) else ""
         raise FFmpegFailedError(f"The clip {name}: {error.error}{advice}", details=error.details) from error
     task.source.check_unchanged()
@@ -195,9 +198,6 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
 
 
 @dataclass
-        check_readable(task.source.info, task.ffmpeg, watch.cancel)
-        if not isinstance(error, FFmpegFailedError):
-            raise
 class _Meter:
     """Frames done and to do over all segments; each counts once, however often it is used."""
 
@@ -265,6 +265,11 @@ class SegmentRenderer:
         """A finished segment in the job's work folder."""
         return self._futures[key].result()
 
+    def problem(self, key: str) -> BaseException | None:
+        """Why a segment came to nothing; None while it may still come to something."""
+        future = self._futures[key]
+        return future.exception() if future.done() and not future.cancelled() else None
+
     def stop(self) -> None:
         """Cancel what has not begun and wait for what has; the token must be cancelled before."""
         self._raise_flag()
@@ -273,11 +278,6 @@ class SegmentRenderer:
         for future in self._futures.values():
             if not future.cancelled():
                 future.exception()
-    def problem(self, key: str) -> BaseException | None:
-        """Why a segment came to nothing; None while it may still come to something."""
-        future = self._futures[key]
-        return future.exception() if future.done() and not future.cancelled() else None
-
 
     def _finished(self, future: "Future[Path]", key: str, frames: int) -> None:
         if not future.cancelled() and future.exception() is None:

@@ -166,6 +166,23 @@ class AssemblyJob:
         segments = [Segment(renderer.collect(keys[p.move]), p.total_frames) for p in placements if p.total_frames]
         return self._join(segments, song, placements, shipment, token)
 
+    def _await_rendered(
+        self, renderer: SegmentRenderer, keys: Mapping[int, str], song: "Future[Path]", token: CancelToken
+    ) -> None:
+        """Wait for all parts and the song. A clip that turns out to be unusable is named."""
+        try:
+            await_all([*renderer.futures(), song], token)
+        except ResourceError as error:
+            problems = {move: renderer.problem(key) for move, key in keys.items()}
+            clips = {
+                self._blueprint.moves[move].video_path: problem.error
+                for move, problem in problems.items()
+                if isinstance(problem, ResourceError)
+            }
+            if not clips:  # it was the song
+                raise
+            raise UnusableClipsError(error.error, clips, details=error.details) from error
+
     def _place(self, shipment: Shipment) -> list[Placement]:
         """Lay out the moves, and see that there is room for the result."""
         moves = self._blueprint.moves
@@ -200,23 +217,6 @@ class AssemblyJob:
         self._meter.close(FETCHING, "Everything is here")
         self._meter.enter(CONCATENATING, self._tally.text())
         return keys
-
-    def _await_rendered(
-        self, renderer: SegmentRenderer, keys: Mapping[int, str], song: "Future[Path]", token: CancelToken
-    ) -> None:
-        """Wait for all parts and the song. A clip that turns out to be unusable is named."""
-        try:
-            await_all([*renderer.futures(), song], token)
-        except ResourceError as error:
-            problems = {move: renderer.problem(key) for move, key in keys.items()}
-            clips = {
-                self._blueprint.moves[move].video_path: problem.error
-                for move, problem in problems.items()
-                if isinstance(problem, ResourceError)
-            }
-            if not clips:  # it was the song
-                raise
-            raise UnusableClipsError(error.error, clips, details=error.details) from error
 
     def _threads(self, tasks: list[SegmentTask]) -> int:
         """Cores for each encoder: one, unless there are fewer segments to make than cores."""

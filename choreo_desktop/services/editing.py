@@ -157,9 +157,10 @@ class PlanEditor(LayingEditor, MarkEditor):
         return edit_between(
             old, Laid(plan, [step for step in plan if step.slot not in laid]), "Fill what is free", board=board
         )
+
     def stand_in(self, blueprint: Blueprint, keys: Collection[str]) -> Edit:
         """The best other moves wherever clips of these keys are danced; all else stays, and what is free stays free."""
-        old = self._old(blueprint)
+        old = self.standing(blueprint)
         gone = {place for key, place in self._board.cast.places.items() if key in keys}
         plan = [step for step in old.steps if step.clip not in gone]
         if is_whole(self._board, old.steps):
@@ -171,10 +172,9 @@ class PlanEditor(LayingEditor, MarkEditor):
             raise InvalidRequestError("There is no other move that could be danced there.")
         return edit_between(old, Laid(plan), "Dance other moves")
 
-
     def stand_in(self, blueprint: Blueprint, keys: Collection[str]) -> Edit:
         """The best other moves wherever clips of these keys are danced; all else stays, and what is free stays free."""
-        old = self.standing(blueprint)
+        old = self._old(blueprint)
         gone = {place for key, place in self._board.cast.places.items() if key in keys}
         plan = [step for step in old.steps if step.clip not in gone]
         if is_whole(self._board, old.steps):

@@ -64,6 +64,7 @@ class Shipment:
         self._ffmpeg = ffmpeg
         self._cancel = cancel
         self._on_share = on_share
+        self._named = dict(clips)
         self._shares = dict.fromkeys([*clips, song], 0.0)
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(self.THREADS, thread_name_prefix="fetch")
@@ -80,7 +81,6 @@ class Shipment:
         """
         return self._result(self._song)
 
-        self._named = dict(clips)
     def clip(self, key: str) -> Source:
         """A clip, waiting for it if need be. Raises as ``song`` does."""
         return self._result(self._clips[key])

@@ -192,12 +192,12 @@ class Studio:
         request: ChoreographyRequest | None,
         *,
         name: str = "",
+        on_planned: "Callable[[Planned], None]" = _ignore,
         progress: ProgressSink = _ignore,
         cancel: CancelToken | None = None,
     ) -> "Made":
         """Make the video of a plan. See ``ChoreographyService.assemble``."""
         return self._service().assemble(blueprint, progress, cancel, request=request, name=name, on_planned=on_planned)
-        on_planned: "Callable[[Planned], None]" = _ignore,
 
     def reopen(
         self, task_id: str, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
