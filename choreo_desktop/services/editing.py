@@ -1,7 +1,6 @@
 """Editing a plan by hand. Every operation is a value that can be carried out and taken back exactly."""
 
 from collections.abc import Collection
-from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -161,20 +160,6 @@ class PlanEditor(LayingEditor, MarkEditor):
     def stand_in(self, blueprint: Blueprint, keys: Collection[str]) -> Edit:
         """The best other moves wherever clips of these keys are danced; all else stays, and what is free stays free."""
         old = self.standing(blueprint)
-        gone = {place for key, place in self._board.cast.places.items() if key in keys}
-        plan = [step for step in old.steps if step.clip not in gone]
-        if is_whole(self._board, old.steps):
-            plan = changes.filled(self._board, plan, gone)
-        else:
-            for step in (step for step in old.steps if step.clip in gone):
-                plan = changes.filled(self._board, plan, gone, within=(step.slot, step.end))
-        if any(step.clip in gone for step in plan):
-            raise InvalidRequestError("There is no other move that could be danced there.")
-        return edit_between(old, Laid(plan), "Dance other moves")
-
-    def stand_in(self, blueprint: Blueprint, keys: Collection[str]) -> Edit:
-        """The best other moves wherever clips of these keys are danced; all else stays, and what is free stays free."""
-        old = self._old(blueprint)
         gone = {place for key, place in self._board.cast.places.items() if key in keys}
         plan = [step for step in old.steps if step.clip not in gone]
         if is_whole(self._board, old.steps):
