@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
+from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
 from choreo_desktop.ui.panels.library_notices import NoticeBoard
@@ -274,7 +275,7 @@ class LibraryPanel(QFrame):
         if not isinstance(error, ChoreoError):
             self.failed.emit(error)
         else:
-            self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=error.error))
+            self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=said(error.error)))
         self._after_import(whole=False)
 
     def _after_import(self, *, whole: bool) -> None:
@@ -313,9 +314,9 @@ class LibraryPanel(QFrame):
         if not isinstance(error, ChoreoError):
             self.failed.emit(error)
         elif self.moves.editor.isVisible():
-            self.moves.editor.set_error(error.error)
+            self.moves.editor.set_error(said(error.error))
         else:
-            notice = Notice(self._theme, error.error, kind="danger")
+            notice = Notice(self._theme, said(error.error), kind="danger")
             copy = Button(self._theme, self.tr("Copy details"), icon="copy")
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{error.error}\n{error.details}"))
             notice.add_action(copy)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 
 from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog, import_headline
 from choreo_desktop.ui.kit import Button, ElidedLabel, Notice, across, rows
+from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class WorkStrip(QFrame):
 
     def _on_progressed(self, progress: "Progress") -> None:
         if self.sender() in (self._job, None):
-            self.message.setText(progress.message)
+            self.message.setText(said(progress.message))
             self.bar.setRange(0, 100)
             self.bar.setValue(progress.percent)
 
