@@ -131,7 +131,7 @@ def _colour_and_size(video: VideoInfo, shape: Shape) -> list[str]:
         return [*cut, *_tone_map(video, width, height), *_fill(shape, width, height)]
     size = f"{width}:{height}" if (width, height) != (video.width, video.height) else "iw:ih"
     to_709 = (
-        f"scale={size}:flags=bicubic:in_color_matrix={_matrix_name(video)}:out_color_matrix=bt709"
+        f"scale={size}:flags=bicubic:in_color_matrix={matrix_name(video)}:out_color_matrix=bt709"
         f":in_range={'full' if video.full_range else 'limited'}:out_range=limited"
     )
     return [*cut, to_709, "format=yuv420p", *_fill(shape, width, height)]
@@ -163,7 +163,7 @@ def _tone_map(video: VideoInfo, width: int, height: int) -> list[str]:
     ]
 
 
-def _matrix_name(video: VideoInfo) -> str:
+def matrix_name(video: VideoInfo) -> str:
     """Matrix of the source; where nothing says, HD is BT.709 and everything smaller BT.601, as players do."""
     if video.matrix in BT2020_MATRICES:
         return "bt2020"

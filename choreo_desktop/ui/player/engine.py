@@ -1,22 +1,27 @@
 """The one player of the program: a file's pictures and sound, to the picture."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
 
 from choreo_desktop.ui.player.deck import PICTURE_RATE, Deck
-from choreo_desktop.ui.player.seeking import Seeks, Shot
+from choreo_desktop.ui.player.live import LiveScreen
+from choreo_desktop.ui.player.seeking import Seeks, Shot, SongClock
 from choreo_desktop.ui.player.sound import Sound
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.live import LivePlan
 
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
 MIN_LOOP = 0.1  # seconds
 
 _TICK_MS = 25  # between positions of a song
+_LIVE_MS = 16  # between looks for the picture of a plan
 _PICTURE_WAIT_MS = 2500  # for the picture of a seek; far from a key frame, hundreds have to be decoded for it
 _SOUND_WAIT_MS = 60
-_TRUST = 0.2  # seconds that a song is taken to have gone on for since the player said where it is
 _BEHIND = 0.5  # seconds; a film whose pictures end before its sound
 
 
@@ -42,13 +47,14 @@ class Engine(QObject):
         self._deck = Deck(self)
         self._guard = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._since = QElapsedTimer()
+        self._clock = SongClock()
         self._seeks = Seeks()
         self._rate = 1.0
         self._loop: tuple[float, float] | None = None
         self._playing = False
         self._frame, self._skipped = QVideoFrame(), QVideoFrame()
         self._image = QImage()
+        self._live = LiveScreen(self, self)
         self._forget()
         self._deck.opened.connect(self._on_opened)
         self._deck.failed.connect(self._on_failed)
@@ -57,11 +63,15 @@ class Engine(QObject):
         self._deck.heard.connect(self._on_heard)
         self._guard.timeout.connect(self._on_waited)
         self._tick.timeout.connect(self._on_tick)
+        self._live.changed.connect(self.picture_changed)
+        for signal in (self.position_changed, self.playing_changed, self.rate_changed, self.loop_changed):
+            signal.connect(self._live.follow)
 
     def _forget(self) -> None:
         """Nothing is known of the file that comes."""
         self._error = ""
-        self._position = self._duration = self._heard = 0.0
+        self._position = self._duration = 0.0
+        self._clock.hear(0.0)
         self._picture_rate = PICTURE_RATE
         self._has_video = self._at_end = False
         self._shot: Shot | None = None
@@ -105,13 +115,18 @@ class Engine(QObject):
 
     @property
     def has_video(self) -> bool:
-        """Whether there are pictures; False until it is loaded."""
-        return self._has_video
+        """Whether there are pictures, be it those of a plan; False until it is loaded."""
+        return self._has_video or self._live.on
+
+    @property
+    def live(self) -> LiveScreen:
+        """The pictures of a plan that is not rendered."""
+        return self._live
 
     @property
     def picture_rate(self) -> float:
         """Pictures per second."""
-        return self._picture_rate
+        return self._live.rate if self._live.on else self._picture_rate
 
     @property
     def rate(self) -> float:
@@ -134,25 +149,35 @@ class Engine(QObject):
 
         Made when it is asked for, so that a slow machine leaves pictures out and keeps up.
         """
+        if self._live.on:
+            return self._live.picture
         if self._frame.isValid():
             image = self._frame.toImage()
             self._image = self._image if image.isNull() else image
             self._frame = QVideoFrame()
         return self._image
 
-    def load(self, path: Path) -> None:
-        """Take another file, or the same anew, and show its first picture. The last picture stays until then."""
+    def load(self, path: Path, plan: "LivePlan | None" = None) -> None:
+        """Take another file, or the same anew, and show its first picture, or that of a plan whose song it is."""
         self._set_playing(playing=False)
         self._forget()
         self.set_loop(None)
+        self.set_plan(plan)
         self._deck.load(path)
         self.position_changed.emit(0.0)
+
+    def set_plan(self, plan: "LivePlan | None") -> None:
+        """Show a plan, an edit of it, or none, while the song goes on."""
+        self._tick.setInterval(_TICK_MS if plan is None else _LIVE_MS)
+        self._tick.setTimerType(Qt.TimerType.CoarseTimer if plan is None else Qt.TimerType.PreciseTimer)
+        self._live.show(plan)
 
     def clear(self) -> None:
         """Let go of the file and its picture."""
         self._set_playing(playing=False)
         self._forget()
         self.set_loop(None)
+        self.set_plan(None)
         self._deck.eject()
         self._show_nothing()
         self.position_changed.emit(0.0)
@@ -189,10 +214,11 @@ class Engine(QObject):
         self._seeks.forget()
         self._at_end = True
         self._deck.stop()
+        self._live.rest()
 
     def seek(self, seconds: float) -> None:
         """Go to the picture that begins nearest to a time; in a song, to the time itself."""
-        if self._has_video:
+        if self.has_video:
             self.seek_frame(self._frame_of(seconds))
         else:
             self._go(seconds)
@@ -200,26 +226,19 @@ class Engine(QObject):
     def seek_frame(self, number: int) -> None:
         """Go to a picture by its number, counted from 0."""
         # A seek to the border of two pictures often shows the one before.
-        self._go((number + 0.5) / self._picture_rate)
+        self._go((number + 0.5) / self.picture_rate)
 
     def step(self, pictures: int) -> None:
         """Pause, and go so many pictures on or, if negative, back."""
         if self._playing:
             self.pause()
-        length = 1 / self._picture_rate
-        if self._seeks.target is not None or self._shot is None:
-            base = self._position + length / 2 if self._seeks.target is None else self._seeks.target
-            self._go(base + pictures * length)
-        elif pictures:
-            # Pictures of a phone's film have any length: one may last longer than a step.
-            forward = pictures > 0
-            edge = self._shot.end if forward else self._shot.start
-            self._go(edge + (pictures - (0.5 if forward else -0.5)) * length)
+        if pictures:
+            self._go(self._seeks.step_from(self._position, self._shot, pictures, 1 / self.picture_rate))
 
     def set_rate(self, rate: float) -> None:
         """Slower or faster, from a quarter to one and a half."""
         self._rate = min(RATES[-1], max(RATES[0], rate))
-        self._hear(self._position)
+        self._clock.hear(self._position)
         self._deck.set_rate(self._rate)
         self.rate_changed.emit(self._rate)
 
@@ -239,7 +258,7 @@ class Engine(QObject):
         return loop is None or self._frame_of(loop[0]) <= here < self._frame_of(loop[1])
 
     def _frame_of(self, seconds: float) -> int:
-        return round(min(seconds, 1e9) * self._picture_rate)
+        return round(min(seconds, 1e9) * self.picture_rate)
 
     def _wraps(self, seconds: float) -> bool:
         return self._loop is not None and self._frame_of(seconds) >= self._frame_of(self._loop[1])
@@ -247,9 +266,9 @@ class Engine(QObject):
     def _go(self, seconds: float) -> None:
         if not self._deck.usable:
             return
-        half = 0.5 / self._picture_rate if self._has_video else 0.0
+        half = 0.5 / self.picture_rate if self.has_video else 0.0
         if self._duration:
-            last = self._frame_of(self._duration) / self._picture_rate - half if self._has_video else self._duration
+            last = self._frame_of(self._duration) / self.picture_rate - half if self.has_video else self._duration
             seconds = min(seconds, last)
         seconds = max(seconds, half)
         self._at_end = False
@@ -274,7 +293,7 @@ class Engine(QObject):
         if playing == self._playing:
             return
         self._playing = playing
-        self._hear(self._position)
+        self._clock.hear(self._position)
         if playing:
             self._tick.start()
         else:
@@ -282,13 +301,9 @@ class Engine(QObject):
         self.playing_changed.emit(playing)
 
     def _set_position(self, seconds: float) -> None:
-        self._hear(seconds)
+        self._clock.hear(seconds)
         self._position = seconds
         self.position_changed.emit(seconds)
-
-    def _hear(self, seconds: float) -> None:
-        self._heard = seconds
-        self._since.restart()
 
     def _show_nothing(self) -> None:
         self._frame, self._skipped, self._image = QVideoFrame(), QVideoFrame(), QImage()
@@ -306,7 +321,7 @@ class Engine(QObject):
         self.duration_changed.emit(self._duration)
         self.loaded.emit()
         if target is not None:
-            self.seek(target)
+            (self._go if self._live.on else self.seek)(target)
         else:
             self._deck.run(playing=self._playing)
 
@@ -354,7 +369,7 @@ class Engine(QObject):
         if not self._playing or self._seeks.target is not None:
             return
         if not self._has_video:
-            self._hear(seconds)
+            self._clock.hear(seconds)
             if 0 < self._duration <= seconds:  # without a device, Qt does not say that a song has ended
                 self._deck.run(playing=False)
                 self._on_finished()
@@ -364,15 +379,15 @@ class Engine(QObject):
     @Slot()
     def _on_tick(self) -> None:
         if self.ready and not self._has_video and self._seeks.target is None:
-            gone = min(_TRUST, self._since.elapsed() / 1000) * self._rate
-            self._advance(min(self._duration, max(self._position, self._heard + gone)))
+            self._advance(min(self._duration, max(self._position, self._clock.now(self._rate))))
 
     def _advance(self, seconds: float) -> None:
         if self._loop and self._wraps(seconds):
             self.seek(self._loop[0])
         else:
-            self._position = seconds
-            self.position_changed.emit(seconds)
+            rate = self.picture_rate
+            self._position = int(seconds * rate + 1e-6) / rate if self._live.on else seconds
+            self.position_changed.emit(self._position)
 
     @Slot()
     def _on_waited(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QShowEvent
@@ -19,6 +20,9 @@ from choreo_desktop.ui.player.looping import Looper
 from choreo_desktop.ui.player.scene import Scene, Span
 from choreo_desktop.ui.player.view import VideoView
 from choreo_desktop.ui.theme import Space, Theme, Type, font
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.live import LivePlan
 
 _TITLE_HEIGHT = 28  # pixels; the same with and without the button of the loop
 
@@ -119,15 +123,56 @@ class Preview(QWidget):
             autoplay: Whether it plays at once.
             reload: False to go on with the same file where it is, if the engine has it already.
         """
-        self._name(title, subtitle)
-        self._scene.show(title, subtitle)
-        self._scene.set_cues(counts, moves, eights)
+        self._set_scene(title, subtitle, counts, moves, eights)
         if reload or self._engine.path != path or self._engine.error:
             self._looper.clear()
             self._engine.load(path)
+        else:
+            self._engine.set_plan(None)
         if autoplay:
             self._engine.play()
         self._actions.refresh()
+
+    def show_plan(
+        self,
+        plan: "LivePlan",
+        song: Path,
+        *,
+        title: str,
+        subtitle: str = "",
+        counts: Sequence[CountCue] = (),
+        moves: Sequence[MoveCue] = (),
+        eights: Sequence[Span] = (),
+        autoplay: bool = False,
+    ) -> None:
+        """Show a plan that is not rendered: its song, and the clips as they are planned.
+
+        Where the engine has the song already, it goes on where it is.
+
+        Args:
+            plan: The plan.
+            song: The file of its song.
+            title: What people call it.
+            subtitle: Of what kind it is.
+            counts: What is counted on each beat.
+            moves: Its moves, for their names and loops.
+            eights: Its 8-counts, for loops.
+            autoplay: Whether it plays at once.
+        """
+        self._set_scene(title, subtitle, counts, moves, eights)
+        if self._engine.path != song or self._engine.error:
+            self._looper.clear()
+            self._engine.load(song, plan)
+        else:
+            self._engine.set_plan(plan)
+        if autoplay:
+            self._engine.play()
+        self._actions.refresh()
+
+    def update_plan(self, plan: "LivePlan") -> None:
+        """Show an edit of the plan that is shown; it goes on where it is."""
+        if self._engine.live.on:
+            self._engine.set_plan(plan)
 
     def set_cues(
         self, counts: Sequence[CountCue] = (), moves: Sequence[MoveCue] = (), eights: Sequence[Span] = ()
@@ -244,6 +289,18 @@ class Preview(QWidget):
         self._full.activateWindow()
         view.setFocus()
         self._full.show_bar()
+
+    def _set_scene(
+        self,
+        title: str,
+        subtitle: str,
+        counts: Sequence[CountCue],
+        moves: Sequence[MoveCue],
+        eights: Sequence[Span],
+    ) -> None:
+        self._name(title, subtitle)
+        self._scene.show(title, subtitle)
+        self._scene.set_cues(counts, moves, eights)
 
     def _name(self, title: str, subtitle: str) -> None:
         self._title.setText(title)

@@ -1,7 +1,7 @@
 """The picture of the player."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from choreo_desktop.ui.player.scene import Scene
 from choreo_desktop.ui.theme import Theme, font
 
 _SIGN = 40  # pixels
+_FITS = 4  # pixels by which a picture may miss the widget's size; scaling it would take time and make it soft
 _SMOOTH_PIXELS = 2_600_000  # scaling more than this smoothly costs more time than a picture has while it plays
 
 
@@ -50,7 +51,10 @@ class VideoView(QWidget):
     @property
     def picture_rect(self) -> QRect:
         """Where the picture lies in the widget; empty where there is none."""
-        size = self._engine.picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        own = self._engine.picture.size()
+        size = own.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if abs(size.width() * self.devicePixelRatioF() - own.width()) <= _FITS:
+            size = own / self.devicePixelRatioF()
         rect = QRect(0, 0, size.width(), size.height())
         rect.moveCenter(self.rect().center())
         return rect
@@ -81,8 +85,12 @@ class VideoView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         engine, picture = self._engine, self._engine.picture
         self._written = self._cues()
+        engine.live.set_room(self.size() * self.devicePixelRatioF())
         if engine.error:
             self._paint_message(painter, "warning", "", engine.error)
+        elif engine.live.card is not None:
+            card = engine.live.card
+            self._paint_message(painter, "film" if card.waiting else "warning", card.title, card.text)
         elif not picture.isNull():
             self._paint_picture(painter, picture)
             self._paint_words(painter)
@@ -92,6 +100,16 @@ class VideoView(QWidget):
             text = self.tr("Build a choreography, or choose a move or a song of the library.")
             self._paint_message(painter, "film", self.tr("Nothing to watch yet"), text)
         painter.end()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._engine.live.watch(self)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._engine.live.leave(self)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
