@@ -13,7 +13,7 @@ from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places
 from choreo_desktop.planning.writing import write_blueprint
 from choreo_desktop.services.editing_edit import Edit, Preview, Span
-from choreo_desktop.services.editing_writing import Old, edit_between
+from choreo_desktop.services.editing_writing import Old, Remarks, edit_between
 
 Places = int | Iterable[int]
 Change = Callable[[Steps], Laid]
@@ -46,6 +46,7 @@ class EditingTable:
         self._request = request.model_copy(update={"locked": ()})
         self._board = self._board_for(self._request)
         self._known: changes.Known = {}
+        self._remarks = Remarks()
 
     @property
     def borders(self) -> tuple[float, ...]:
@@ -101,7 +102,7 @@ class EditingTable:
         Raises:
             InvalidRequestError: If it does not lie on the song's 8-counts, or a clip is not in the library.
         """
-        return Old(blueprint, self._board, self._steps(blueprint))
+        return Old(blueprint, self._board, self._steps(blueprint), self._remarks)
 
     @property
     def board(self) -> Board:

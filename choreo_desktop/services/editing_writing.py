@@ -13,6 +13,23 @@ from choreo_desktop.planning.writing import write_move
 from choreo_desktop.services.editing_edit import Edit, said_in
 
 _SAME = 1e-6  # s
+_REMEMBERED = 16
+
+
+class Remarks:
+    """What is to be said of plans, remembered: the plan after one edit is the plan before the next."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[Board, tuple[Step, ...]], list[str]] = {}
+
+    def of(self, board: Board, steps: Sequence[Step]) -> list[str]:
+        """The remarks of a plan."""
+        key = board, tuple(steps)
+        if key not in self._said:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            self._said[key] = remarks(board, steps)
+        return self._said[key]
 
 
 class Old(NamedTuple):
@@ -22,11 +39,13 @@ class Old(NamedTuple):
         blueprint: The plan.
         board: What it was made from.
         steps: Its moves.
+        remarks: Remembers what is to be said of plans.
     """
 
     blueprint: Blueprint
     board: Board
     steps: Sequence[Step]
+    remarks: Remarks
 
 
 def edit_between(
@@ -47,8 +66,8 @@ def edit_between(
     moves = [writer.move(new.steps, i) for i in range(len(new.steps))]
     first, last = _difference(old.blueprint.moves, moves)
     said, markers, text = said_in(old.blueprint)
-    known = remarks(old.board, old.steps)
-    notes = (*remarks(board, new.steps), *(note for note in said or () if note not in known))
+    known = old.remarks.of(old.board, old.steps)
+    notes = (*old.remarks.of(board, new.steps), *(note for note in said or () if note not in known))
     picked = {step.slot for step in new.chosen}
     return Edit(
         label=label,
@@ -84,6 +103,9 @@ class _Writer:
     def __init__(self, old: Old, board: Board, *, redraw: bool) -> None:
         self._old, self._board, self._redraw = old, board, redraw
         self._known = {_identity(old.board, step): i for i, step in enumerate(old.steps)}
+        self._aligned: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, step in enumerate(old.steps):
+            self._aligned[step.clip, step.part - step.slot].append(i)
         self._of_clip: dict[str, list[int]] = defaultdict(list)
         for i, move in enumerate(old.blueprint.moves):
             self._of_clip[move.video_path].append(i)
@@ -121,9 +143,9 @@ class _Writer:
 
     def _whole(self, step: Step) -> int | None:
         """The move of which a step is a piece: the same pictures at the same time of the song."""
-        for i, old in enumerate(self._old.steps):
-            within = old.slot <= step.slot and step.end <= old.end
-            if within and old.clip == step.clip and old.part - old.slot == step.part - step.slot:
+        for i in self._aligned[step.clip, step.part - step.slot]:
+            old = self._old.steps[i]
+            if old.slot <= step.slot and step.end <= old.end:
                 return i
         return None
 
