@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPixmap
@@ -12,8 +11,11 @@ from choreo_desktop.ui.song_words import counts_text
 from choreo_desktop.ui.theme import Type
 from choreo_desktop.ui.timeline.axis import Axis
 from choreo_desktop.ui.timeline.blocks import Block
+from choreo_desktop.ui.timeline.edit_words import gap_text
 from choreo_desktop.ui.timeline.ink import CENTER, Ink
 from choreo_desktop.ui.timeline.lanes import Lane
+from choreo_desktop.ui.timeline.selection import Selection
+from choreo_desktop.ui.timeline.slot_line import Gap
 from choreo_desktop.ui.timeline.wording import stretch_text
 
 Posters = Callable[[str], QPixmap | None]
@@ -22,6 +24,7 @@ _NAME_HEIGHT = 18
 _RADIUS = 4.0
 _LEAST_NAME, _LEAST_POSTER, _LEAST_ROUND = 22.0, 28.0, 12.0
 _LEAST_WORDS = 46.0
+_LEAST_GAP = 24.0
 _WIDEST_POSTER = 16 / 9
 _MARK, _MARK_STEP = 14, 16
 _NARROW, _LEAST_SEEN = 92.0, 60.0
@@ -30,23 +33,6 @@ _BEYOND = 40.0  # pixels: farther out, nothing of a block is painted
 _CHOSEN = 3.0  # pixels of the frame around a selected move
 _LINE_HEIGHT = 15
 _KEPT = 400
-
-
-class Selection(NamedTuple):
-    """Which moves are selected.
-
-    Attributes:
-        current: The one that keys act on; None for none.
-        chosen: All of them.
-    """
-
-    current: int | None = None
-    chosen: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, move: int | None) -> "Selection":
-        """One move, or none."""
-        return cls(move, frozenset(() if move is None else (move,)))
 
 
 class PosterSizer:
@@ -97,7 +83,24 @@ class BlockPainter:
             for block in sorted(blocks, key=lambda b: b.place in selection.chosen):
                 self._block(block, self._box(block), chosen=block.place in selection.chosen)
 
-    def _box(self, block: Block) -> QRectF:
+    def paint_gaps(self, gaps: Collection[Gap], selection: Selection) -> None:
+        """Paint what is free: a dashed frame with how many 8-counts there are."""
+        with self._ink.smooth():
+            for gap in gaps:
+                chosen = selection.gap == gap.slot
+                self._gap(self._box(gap), gap_text(gap.slots), chosen=chosen)
+
+    def _gap(self, box: QRectF, text: str, *, chosen: bool) -> None:
+        ink = self._ink
+        pen = QPen(ink.color("accent"), _CHOSEN) if chosen else QPen(ink.color("edge"), 1, Qt.PenStyle.DashLine)
+        self._frame(box, pen, 0.0, ink.color("window", 0.6))
+        seen = QRectF(max(box.left(), 0.0), box.top(), 0, box.height())
+        seen.setRight(min(box.right(), self._axis.width))
+        if seen.width() >= _LEAST_GAP:
+            place = (seen.x() + 4, seen.y(), seen.width() - 8, seen.height())
+            ink.write(place, text, ink.color("muted"), side=CENTER)
+
+    def _box(self, block: Block | Gap) -> QRectF:
         """Where a move goes: a little less than its time, so that neighbours stand apart."""
         left, right = self._axis.x(block.start), self._axis.x(block.end)
         left, right = max(left, -_BEYOND), min(right, self._axis.width + _BEYOND)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.timing import TimeMap
+from choreo_desktop.ui.timeline.slot_line import SlotLine
 
 NEAR_LIMIT = 0.8  # of how far the speed may be from 1
 _UNKNOWN_SECONDS = 4.0  # about an 8-count, of a move of which nobody knows how long it is
@@ -28,6 +29,9 @@ class Block(NamedTuple):
         unsure: Whether the beats of its clip are a guess that may be wrong.
         reason: Why it was chosen, in a sentence; empty where nobody said.
         section: Part of the song in which it begins.
+        slot: The 8-count of the plan that it begins with, counted from 0; -1 where it does not lie on them.
+        slots: How many 8-counts it takes.
+        part: Which 8-count of its clip it begins with, counted from 0.
     """
 
     place: int
@@ -43,6 +47,9 @@ class Block(NamedTuple):
     unsure: bool = False
     reason: str = ""
     section: str = ""
+    slot: int = -1
+    slots: int = 0
+    part: int = 0
 
     @property
     def seconds(self) -> float:
@@ -58,6 +65,7 @@ def blocks_of(
     unsure: frozenset[str],
     lengths: Mapping[str, float],
     beat_seconds: float = 0.0,
+    line: SlotLine | None = None,
 ) -> tuple[Block, ...]:
     """The blocks of a plan, in the order in which they play.
 
@@ -68,6 +76,7 @@ def blocks_of(
         unsure: Keys of clips whose beats are a guess.
         lengths: Seconds of each clip, by its key, for moves that say nothing of how long they take.
         beat_seconds: Of the song, for moves of which only the counts are known; 0 where it is not known.
+        line: The 8-counts on which the plan lies; None where it can only be looked at.
     """
     blocks: list[Block] = []
     end = 0.0
@@ -75,6 +84,7 @@ def blocks_of(
         start = max(end, move.start_time)
         end = start + _seconds(plan.moves, place, start, lengths, beat_seconds)
         stretch = _stretch(move)
+        covered = line.covered(start, end) if line is not None else None
         blocks.append(
             Block(
                 place=place,
@@ -90,6 +100,9 @@ def blocks_of(
                 unsure=move.video_path in unsure,
                 reason=move.reason or "",
                 section=move.section or "",
+                slot=covered[0] if covered is not None else -1,
+                slots=covered[1] if covered is not None else 0,
+                part=move.part or 0,
             )
         )
     return tuple(blocks)

@@ -8,11 +8,13 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from choreo_desktop.ui.theme import Theme, Type
 from choreo_desktop.ui.timeline import wording
 from choreo_desktop.ui.timeline.axis import Axis
-from choreo_desktop.ui.timeline.block_painter import BlockPainter, Posters, PosterSizer, Selection
+from choreo_desktop.ui.timeline.block_painter import BlockPainter, Posters, PosterSizer
 from choreo_desktop.ui.timeline.ink import CENTER, Ink, Letters
 from choreo_desktop.ui.timeline.lanes import Lanes
+from choreo_desktop.ui.timeline.marks import paint_marks
 from choreo_desktop.ui.timeline.overlay import Overlay
 from choreo_desktop.ui.timeline.scene import TimelineScene
+from choreo_desktop.ui.timeline.selection import Selection
 from choreo_desktop.ui.timeline.song_painter import SongPainter
 from choreo_desktop.ui.timeline.wave_tiles import WaveTiles
 
@@ -92,16 +94,20 @@ class Canvas:
         else:
             SongPainter(ink, self.scene, axis, lanes).paint(self.waveform, self._tiles)
             self._moves(ink, axis, lanes)
+            paint_marks(self.scene.marks, ink, axis, lanes)
         painter.end()
         return picture
 
     def _moves(self, ink: Ink, axis: Axis, lanes: Lanes) -> None:
-        if not self.scene.blocks:
+        if not self.scene.blocks and not self.scene.editable:
             box = (8, lanes.moves.top, axis.width - 16, lanes.moves.height)
             ink.write(box, wording.missing_moves_text(), ink.color("muted"), pixels=Type.BODY, side=CENTER)
             return
         blocks = self.scene.between(axis.start, axis.end)
-        BlockPainter(ink, axis, lanes.moves, posters=self.posters, sizer=self._sizer).paint(blocks, self.selection)
+        painter = BlockPainter(ink, axis, lanes.moves, posters=self.posters, sizer=self._sizer)
+        gaps = [gap for gap in self.scene.gaps if gap.end > axis.start and gap.start < axis.end]
+        painter.paint_gaps(gaps, self.selection)
+        painter.paint(blocks, self.selection)
 
     def _nothing(self, ink: Ink, size: QSize) -> None:
         """What this place is for."""

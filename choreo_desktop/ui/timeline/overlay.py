@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPolygonF
 
 from choreo_desktop.ui.timeline.axis import Axis
+from choreo_desktop.ui.timeline.ghosts import Ghost, paint_band, paint_ghost
 from choreo_desktop.ui.timeline.ink import Ink
 from choreo_desktop.ui.timeline.lanes import Lanes
 
@@ -24,18 +25,26 @@ class Overlay(NamedTuple):
         playhead: Seconds; None where there is nothing to play.
         loop: Seconds from and to; None for none.
         focused: Whether the keyboard acts here.
+        band: Seconds from and to of a frame that is drawn around moves; None for none.
+        ghost: What a drag would do to the plan; None for none.
     """
 
     playhead: float | None = None
     loop: Span | None = None
     focused: bool = False
+    band: Span | None = None
+    ghost: Ghost | None = None
 
     def paint(self, ink: Ink, axis: Axis, lanes: Lanes) -> None:
         """Paint it."""
         if self.loop is not None:
             _paint_loop(self.loop, ink, axis, lanes)
+        if self.band is not None:
+            paint_band(self.band, ink, axis, lanes)
         if self.playhead is not None:
             _paint_playhead(axis.x(self.playhead), ink, lanes)
+        if self.ghost is not None:
+            paint_ghost(self.ghost, ink, axis, lanes)
         if self.focused:
             _paint_ring(ink, axis.width, lanes.moves.end)
 

@@ -9,6 +9,8 @@ from choreo_desktop.ui.timeline.axis import Axis
 from choreo_desktop.ui.timeline.blocks import Block
 from choreo_desktop.ui.timeline.counting import Counting, Rank
 from choreo_desktop.ui.timeline.lanes import LaneName, Lanes
+from choreo_desktop.ui.timeline.marks import Mark, mark_at
+from choreo_desktop.ui.timeline.slot_line import Gap, SlotLine
 
 MIN_BEAT_PIXELS = 5.0  # closer lines would melt into a block
 _WORD_PIXELS, _LETTER_PIXELS = 8.0, 6.5  # around a word on a beat, and of each of its letters
@@ -29,6 +31,8 @@ class Hit(NamedTuple):
         eight: Number of the 8-count, counted from 0; None where there is none.
         beat: Seconds of the nearest beat; None where there are none.
         section: Name of the part of the song; empty where there is none.
+        gap: The free 8-counts; None where a move lies, or the plan cannot be changed.
+        mark: The marker, counted from 0; None where there is none.
     """
 
     lane: LaneName
@@ -37,6 +41,8 @@ class Hit(NamedTuple):
     eight: int | None = None
     beat: float | None = None
     section: str = ""
+    gap: Gap | None = None
+    mark: int | None = None
 
 
 class Detail(NamedTuple):
@@ -60,11 +66,24 @@ class TimelineScene:
         counting: The song; None where there is none, or nobody has listened to it yet.
         blocks: The plan, by time; empty where there is none.
         seconds: Length of the song where there is no ``counting`` to tell it.
+        line: The 8-counts on which the plan lies; without any, the plan can only be looked at.
+        marks: Markers, by time.
     """
 
-    def __init__(self, counting: Counting | None = None, blocks: Sequence[Block] = (), seconds: float = 0.0) -> None:
+    def __init__(
+        self,
+        counting: Counting | None = None,
+        blocks: Sequence[Block] = (),
+        seconds: float = 0.0,
+        *,
+        line: SlotLine | None = None,
+        marks: Sequence[Mark] = (),
+    ) -> None:
         self.counting = counting
         self.blocks = tuple(blocks)
+        self.line = line if line is not None else SlotLine()
+        self.marks = tuple(marks)
+        self.gaps = self.line.gaps((b.slot, b.slots) for b in self.blocks if b.slot >= 0) if len(self.line) else []
         self.song_end = counting.analysis.duration if counting is not None else seconds
         self.colors = section_colors(counting.analysis.sections) if counting is not None else {}
         self._starts = [block.start for block in self.blocks]
@@ -74,6 +93,11 @@ class TimelineScene:
     def empty(self) -> bool:
         """Whether there is nothing to show."""
         return self.counting is None and not self.blocks and not self.song_end
+
+    @property
+    def editable(self) -> bool:
+        """Whether there is a plan that can be changed."""
+        return len(self.line) > 0
 
     @property
     def extent(self) -> float:
@@ -89,6 +113,10 @@ class TimelineScene:
         """The move that plays at a time."""
         place = bisect_right(self._starts, time) - 1
         return self.blocks[place] if place >= 0 and time < self._ends[place] else None
+
+    def gap_at(self, time: float) -> Gap | None:
+        """The free 8-counts in which a time lies."""
+        return next((gap for gap in self.gaps if gap.start <= time < gap.end), None)
 
     def detail(self, scale: float) -> Detail:
         """How much there is room for, where a second is so many pixels wide."""
@@ -107,8 +135,10 @@ class TimelineScene:
         lane, time = lanes.at(y), axis.inside(x)
         block = self.block_at(axis.time(x)) if lane is LaneName.MOVES else None
         move = block.place if block is not None else None
+        gap = self.gap_at(axis.time(x)) if lane is LaneName.MOVES and block is None else None
+        mark = mark_at(self.marks, x, y, axis) if lane is LaneName.RULER else None
         if self.counting is None:
-            return Hit(lane, time, move)
+            return Hit(lane, time, move, gap=gap, mark=mark)
         eight, section = self.counting.eight_at(time), self.counting.section_at(time)
         return Hit(
             lane,
@@ -117,6 +147,8 @@ class TimelineScene:
             eight.number if eight is not None else None,
             self.counting.nearest(time),
             section.label if section is not None else "",
+            gap,
+            mark,
         )
 
     def snapped(self, start: float, end: float, scale: float) -> tuple[float, float]:

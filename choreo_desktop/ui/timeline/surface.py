@@ -1,6 +1,6 @@
 """What the timeline shows and which part of it is seen: content, zoom, scrolling and painting."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,17 @@ from choreo_desktop.ui.timeline.blocks import blocks_of
 from choreo_desktop.ui.timeline.canvas import Canvas
 from choreo_desktop.ui.timeline.counting import EIGHT, Counting
 from choreo_desktop.ui.timeline.lanes import Lanes
+from choreo_desktop.ui.timeline.marks import Mark
 from choreo_desktop.ui.timeline.overlay import PLAYHEAD_REACH, Overlay, Span
 from choreo_desktop.ui.timeline.scene import TimelineScene
+from choreo_desktop.ui.timeline.slot_line import SlotLine
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
     from choreo_desktop.services.waveform import Waveform
     from choreo_desktop.ui.timeline.blocks import Block
+    from choreo_desktop.ui.timeline.ghosts import Ghost
 
 ZOOM_STEP = 1.4
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -60,6 +63,8 @@ class TimelineSurface(QAbstractScrollArea):
         self._lanes = Lanes.within(1)
         self._over = Overlay()
         self._preview: Span | None = None
+        self._band: Span | None = None
+        self._ghost: Ghost | None = None
         self._following, self._left_behind = True, False
         self.setHorizontalScrollBar(_QuietScrollBar())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,7 +112,8 @@ class TimelineSurface(QAbstractScrollArea):
             seconds: Length of the song where there is no analysis.
         """
         counting = Counting(analysis, genre, mode) if analysis is not None else None
-        self._show(TimelineScene(counting, self.scene.blocks, seconds))
+        scene = self.scene
+        self._show(TimelineScene(counting, scene.blocks, seconds, line=scene.line, marks=scene.marks))
 
     def set_waveform(self, waveform: "Waveform | None") -> None:
         """Show the loudness of the song."""
@@ -121,6 +127,7 @@ class TimelineSurface(QAbstractScrollArea):
         categories: Mapping[str, str] = _NOTHING,
         unsure: frozenset[str] = frozenset(),
         lengths: Mapping[str, float] = _NO_LENGTHS,
+        slots: Sequence[Span] = (),
     ) -> None:
         """Show a plan.
 
@@ -130,7 +137,9 @@ class TimelineSurface(QAbstractScrollArea):
             categories: Kind of move of each clip, by its key.
             unsure: Keys of clips whose beats are a guess.
             lengths: Seconds of each clip, by its key, for moves that say nothing of how long they take.
+            slots: Seconds from and to of the 8-counts on which moves can lie; none where it can only be looked at.
         """
+        line, marks = SlotLine(slots), [] if plan is None else [Mark(m.time, m.text) for m in plan.markers]
         blocks: tuple[Block, ...] = ()
         counting = self.scene.counting
         if plan is not None:
@@ -141,9 +150,10 @@ class TimelineSurface(QAbstractScrollArea):
                 unsure=unsure,
                 lengths=lengths,
                 beat_seconds=counting.spacing if counting is not None else 0.0,
+                line=line,
             )
         seconds = 0.0 if counting is not None else self.scene.song_end
-        self._show(TimelineScene(counting, blocks, seconds))
+        self._show(TimelineScene(counting, blocks, seconds, line=line, marks=marks))
 
     def set_posters(self, lookup: Callable[[str], QPixmap | None]) -> None:
         """Where posters come from: a clip's by its key, None while it is not loaded. Call ``posters_changed`` then."""
@@ -216,7 +226,9 @@ class TimelineSurface(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        over = self._over._replace(loop=self._preview or self._over.loop, focused=self.hasFocus())
+        over = self._over._replace(
+            loop=self._preview or self._over.loop, focused=self.hasFocus(), band=self._band, ghost=self._ghost
+        )
         if self.scene.empty:
             over = over._replace(loop=None, playhead=None)
         painter = QPainter(self.viewport())

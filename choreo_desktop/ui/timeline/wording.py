@@ -1,12 +1,16 @@
 """The timeline in words: tool tips, and what a screen reader says."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.song_words import accent_word, clock, counts_text, section_word, span_text
 from choreo_desktop.ui.timeline.blocks import Block
 from choreo_desktop.ui.timeline.counting import Counting, EightCount
+from choreo_desktop.ui.timeline.edit_words import gap_text
 from choreo_desktop.ui.timeline.scene import Hit, TimelineScene
+from choreo_desktop.ui.timeline.slot_line import Gap
 
 _ACCENT_REACH = 0.15  # seconds to either side in which the mouse means an accent
 
@@ -24,13 +28,26 @@ def told(block: Block, moves: int) -> str:
     return ", ".join([which, block.name, *counts, span_text(block.start, block.end), *marks(block)])
 
 
-def told_of_all(moves: int, *, empty: bool) -> str:
+def told_selection(scene: TimelineScene, current: int | None, chosen: Collection[int], gap: Gap | None) -> str:
+    """What is selected, in one line."""
+    tr = QCoreApplication.translate
+    if gap is not None:
+        return f"{gap_text(gap.slots)}, {span_text(gap.start, gap.end)}"
+    if current is None or current >= len(scene.blocks):
+        return told_of_all(len(scene.blocks), empty=scene.empty, editable=scene.editable)
+    text = told(scene.blocks[current], len(scene.blocks))
+    if len(chosen) > 1:
+        text = tr("Timeline", "{count} moves selected").format(count=len(chosen)) + f": {text}"
+    return text
+
+
+def told_of_all(moves: int, *, empty: bool, editable: bool = False) -> str:
     """What is said while no move is selected."""
     tr = QCoreApplication.translate
     if empty:
         return empty_texts()[0]
     if not moves:
-        return missing_moves_text()
+        return empty_plan_text() if editable else missing_moves_text()
     count = tr("Timeline", "1 move") if moves == 1 else tr("Timeline", "{moves} moves").format(moves=moves)
     return tr("Timeline", "{count}, none selected").format(count=count)
 
@@ -55,6 +72,10 @@ def tip(hit: Hit, scene: TimelineScene) -> str:
     """What is under the mouse, line by line; empty where there is nothing to say."""
     if hit.move is not None:
         return "\n".join(_of_move(scene.blocks[hit.move]))
+    if hit.gap is not None:
+        return "\n".join([gap_text(hit.gap.slots), span_text(hit.gap.start, hit.gap.end), empty_plan_text()])
+    if hit.mark is not None:
+        return f"{scene.marks[hit.mark].text}\n{clock(scene.marks[hit.mark].time)}"
     counting = scene.counting
     if counting is None:
         return clock(hit.time)
@@ -88,6 +109,11 @@ def empty_texts() -> tuple[str, str]:
 def missing_moves_text() -> str:
     """What the lane of the moves says before there are any."""
     return QCoreApplication.translate("Timeline", "Press Build to fill these counts with moves")
+
+
+def empty_plan_text() -> str:
+    """What is said of a plan without a move."""
+    return QCoreApplication.translate("Timeline", "Drag moves from the library here, or press Build to fill the counts")
 
 
 def missing_beats_text() -> str:
