@@ -30,25 +30,45 @@ def laid_again(old: Board, steps: Sequence[Step], new: Board) -> Laid:
     result: Steps = []
     told: list[str] = []
     for step in steps:
-        name = name_of(old, step)
-        clip = new.cast.places.get(old.cast.moves[step.clip].key)
-        if clip is None:
-            told.append(f"{name} is not in the library any more, so it was left out.")
-            continue
-        first = max(places[step.slot], result[-1].end if result else 0)
-        slots = places[step.end] - first
-        if slots < 1:
-            told.append(f"There is no count left for {name}, so it was left out.")
-            continue
-        again = _filling(new, Step(clip, first, slots, _part(old, step, new, clip), step.fit, step.locked))
-        if again.slots < slots and again.slots < step.slots:
-            told.append(f"{name} was shortened, because its clip does not last longer.")
-        result.append(again)
+        begin, end = places[step.slot], min(places[step.end], len(new.slots))
+        first = max(begin, result[-1].end if result else 0)
+        again, words = _again(old, step, new, first, end, cut=first - begin)
+        told.extend(words)
+        if again is not None:
+            result.append(again)
     return Laid(result, told=tuple(told))
 
 
+def _again(
+    old: Board, step: Step, new: Board, first: int, end: int, *, cut: int
+) -> tuple[Step | None, tuple[str, ...]]:
+    """A move in its new place, or None where it has none, and what a person should know of it.
+
+    Args:
+        old: What the plan was made from.
+        step: The move in it.
+        new: What it is made from now.
+        first: Its first slot now.
+        end: The slot after it.
+        cut: Slots that are cut from its beginning.
+    """
+    name = name_of(old, step)
+    clip = new.cast.places.get(old.cast.moves[step.clip].key)
+    if clip is None:
+        return None, (f"{name} is not in the library any more, so it was left out.",)
+    if end <= first:
+        return None, (f"There is no count left for {name}, so it was left out.",)
+    part = min(_part(old, step, new, clip) + cut, new.parts(clip) - 1)
+    again = _filling(new, Step(clip, first, end - first, part, step.fit, step.locked))
+    if again.slots < min(end - first, step.slots):
+        return again, (f"{name} was shortened, because its clip does not last longer.",)
+    if again.slots < step.slots and _same_pace(old, new):
+        return again, (f"{name} was shortened, because there are fewer counts for it.",)
+    return again, ()
+
+
 def _borders(old: Board, new: Board) -> list[int]:
-    """For each border of the old slots the border of the new ones to which it goes."""
+    """For each border of the old slots the border of the new ones to which it goes, which may lie beyond them."""
     before, after = ([b.slots[0].start, *(slot.end for slot in b.slots)] for b in (old, new))
     count = len(after) - 1
     if len(before) == len(after):
@@ -57,8 +77,7 @@ def _borders(old: Board, new: Board) -> list[int]:
     edge = float(np.median(np.diff(after)))
     known = [after[0] - edge * count, *after, after[-1] + edge * count]
     at = np.interp(before, known, [-count, *range(count + 1), 2 * count])
-    places = _shifted(at) if _same_pace(old, new) else [math.floor(x + 0.5 + _TIE) for x in at]
-    return [min(max(place, 0), count) for place in places]
+    return _shifted(at) if _same_pace(old, new) else [math.floor(x + 0.5 + _TIE) for x in at]
 
 
 def _same_pace(old: Board, new: Board) -> bool:
@@ -80,9 +99,7 @@ def _shifted(at: NDArray[np.float64]) -> list[int]:
 
 def _part(old: Board, step: Step, new: Board, clip: int) -> int:
     """Which part of its clip a move begins with: the same one, or where it is counted otherwise the nearest."""
-    if _same_pace(old, new):
-        return min(step.part, new.parts(clip) - 1)
-    return part_at(new, clip, step.fit.begin)
+    return step.part if _same_pace(old, new) else part_at(new, clip, step.fit.begin)
 
 
 def _filling(board: Board, step: Step) -> Step:
