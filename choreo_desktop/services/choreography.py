@@ -16,6 +16,7 @@ from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.planning.generator import BlueprintGenerator, genre_named
 from choreo_desktop.services.catalog import Catalog, FoundMoves
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.editing import PlanEditor
 from choreo_desktop.services.planned import Planned
 from choreo_desktop.services.reopening import complete
 from choreo_desktop.services.stand_ins import with_stand_ins
@@ -156,6 +157,25 @@ class ChoreographyService:
             Cancelled: If ``cancel`` was cancelled.
         """
         return self._plan(request, task_id, _planning_only(progress), cancel or CancelToken())
+
+    def begin_empty(
+        self,
+        request: ChoreographyRequest,
+        *,
+        task_id: str,
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> Planned:
+        """A plan without a move, to be laid by hand.
+
+        Raises:
+            ChoreoError: If the song or the clips cannot be used.
+            Cancelled: If ``cancel`` was cancelled.
+        """
+        song, analysis, found = self._gather(request, _planning_only(progress), cancel or CancelToken())
+        editor = PlanEditor(self._generator, song, analysis, found.moves, request)
+        blueprint = editor.empty(task_id=task_id, output_path=request.output_path or video_key(task_id))
+        return Planned(blueprint, request, song, analysis, found.moves, self._generator)
 
     def reopen(
         self,

@@ -1,13 +1,15 @@
 """Changes of the plan that is worked on: worked out in jobs, one after the other, and put on the stack of undoing."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.messages import said
-from choreo_desktop.ui.working import Command
+from choreo_desktop.ui.working import Command, Working
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
@@ -17,9 +19,14 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.jobs.runner import Job
     from choreo_desktop.ui.session import Session
 
+logger = logging.getLogger(__name__)
+
 T = TypeVar("T")
+Span = tuple[float, float]
 Change = Callable[["PlanEditor", "Blueprint"], "Edit"]
 Question = Callable[["PlanEditor", "Blueprint"], T]
+
+_CLOSE = 0.05  # s
 
 
 class PlanEditing(QObject):
@@ -34,7 +41,8 @@ class PlanEditing(QObject):
         super().__init__(session)
         self._session, self._apply = session, apply
         self._editor: tuple[Planned, PlanEditor] | None = None
-        self._waiting: deque[Change] = deque()
+        self._slots: tuple[Planned, tuple[Span, ...]] | None = None
+        self._waiting: deque[tuple[Change, Callable[[], None] | None]] = deque()
         self._running: Job | None = None
         self._trying: Job | None = None
 
@@ -43,10 +51,60 @@ class PlanEditing(QObject):
         """Whether a change is being worked out, or waits for its turn."""
         return self._running is not None or bool(self._waiting)
 
-    def edit(self, change: Change) -> None:
-        """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn."""
-        self._waiting.append(change)
+    @property
+    def slots(self) -> tuple[Span, ...]:
+        """Seconds from and to of the 8-counts on which moves can lie; none where the plan cannot be changed."""
+        planned = self._session.planned
+        if planned is None or self._session.blueprint is None:
+            return ()
+        if self._slots is None or self._slots[0] is not planned:
+            self._slots = planned, _slots_of(planned)
+        return self._slots[1]
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there is a plan with free 8-counts."""
+        slots, plan = self.slots, self._session.blueprint
+        if plan is None or not slots:
+            return False
+        danced = sum(move.duration or 0.0 for move in plan.moves)
+        return danced < slots[-1][1] - slots[0][0] - _CLOSE
+
+    def edit(self, change: Change, *, then: Callable[[], None] | None = None) -> None:
+        """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn.
+
+        Args:
+            change: What to do.
+            then: Called when it is done.
+        """
+        self._waiting.append((change, then))
         self._next()
+
+    def begin_empty(self, *, then: Callable[[], None] | None = None, **choices: Any) -> None:  # noqa: ANN401
+        """An empty plan for the song that is worked on, to be laid by hand.
+
+        Args:
+            then: Called when it is there.
+            choices: Fields of ChoreographyRequest.
+        """
+        session, song = self._session, self._session.song
+        if song is None:
+            return
+
+        def done(planned: "Planned") -> None:
+            if session.song is song:
+                session.take(Working(song, planned, planned.blueprint), self.tr("New empty plan"))
+                if then is not None:
+                    then()
+
+        session.runner.run(
+            lambda progress, cancel: session.studio.begin_empty(
+                session.studio.request(song.record, **choices), progress=progress, cancel=cancel
+            ),
+            title=self.tr("Beginning an empty plan"),
+            done=done,
+            failed=session.failed.emit,
+        )
 
     def forget(self) -> None:
         """Changes that wait were meant for another plan."""
@@ -97,15 +155,19 @@ class PlanEditing(QObject):
             return
         if self._running is not None or not self._waiting:
             return
-        change = self._waiting.popleft()
+        change, then = self._waiting.popleft()
 
         def done(edit: "Edit") -> None:
-            if session.blueprint is blueprint and not edit.changes_nothing:
+            if session.blueprint is not blueprint:
+                return
+            if not edit.changes_nothing:
                 back = edit.inverse()
                 text = said(edit.label)
                 session.undo.push(Command(text, lambda: self._apply(edit), lambda: self._apply(back)))
                 if edit.told:
                     session.told.emit(" ".join(edit.told))
+            if then is not None:
+                then()
 
         self._running = session.runner.run(
             lambda _, __: change(self._editor_of(planned), blueprint), done=done, failed=self._on_failed
@@ -125,6 +187,16 @@ class PlanEditing(QObject):
         if self._editor is None or self._editor[0] is not planned:
             self._editor = planned, planned.editor()
         return self._editor[1]
+
+
+def _slots_of(planned: "Planned") -> tuple[Span, ...]:
+    from choreo_desktop.services.plan_slots import slot_spans
+
+    try:
+        return slot_spans(planned)
+    except ChoreoError as error:  # the song was corrected until no beat was left
+        logger.info("the plan cannot be changed: %s", error.error)
+        return ()
 
 
 def follow(place: int | None, edit: "Edit") -> int | None:

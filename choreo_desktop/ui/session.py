@@ -95,6 +95,11 @@ class Session(QObject):
         return made.path if made is not None and made.blueprint.moves == self._moves() else None
 
     @property
+    def kept(self) -> bool:
+        """Whether the history has the plan just as it is."""
+        return self._now.made is not None and self._now.made.blueprint == self.blueprint
+
+    @property
     def task_id(self) -> str:
         """The record of the video, or of the plan that was opened, in the history."""
         return "" if self._now.made is None else self._now.made.task_id
@@ -135,7 +140,7 @@ class Session(QObject):
                 self.song_changed.emit()
             else:
                 text = self.tr("Choose {song}").format(song=view.record.title)
-                self._work_on(Working(view), text)
+                self.take(Working(view), text)
 
         self._loading = self.runner.run(
             lambda progress, cancel: self.studio.song(number, progress=progress, cancel=cancel),
@@ -150,8 +155,12 @@ class Session(QObject):
         """Plan and make the video, with the song that is worked on.
 
         ``built`` tells when it is done, ``failed`` why it is not; ``plan_changed`` comes as soon as the plan stands.
+        A plan that somebody lays by hand is not planned anew: only what is free is filled.
         """
         if self._work is not None or self.song is None:
+            return
+        if self.editing.unfinished:
+            self.editing.edit(lambda editor, plan: editor.fill(plan, seed=choices.get("seed")), then=self.render)
             return
         song = self.song.record
         planned: list[Planned] = []
@@ -169,7 +178,7 @@ class Session(QObject):
 
         def on_progress(_: Progress) -> None:
             if planned and (plan := planned.pop()) and self._works_on(song):
-                self._work_on(Working(self.song, plan, plan.blueprint), self.tr("Build the choreography"))
+                self.take(Working(self.song, plan, plan.blueprint), self.tr("Build the choreography"))
 
         def done(result: "tuple[Made, Path]") -> None:
             on_progress(Progress("completed", 100, ""))
@@ -189,7 +198,7 @@ class Session(QObject):
 
         def done(planned: "Planned") -> None:
             if self._works_on(song):
-                self._work_on(Working(self.song, planned, planned.blueprint), self.tr("Plan the choreography"))
+                self.take(Working(self.song, planned, planned.blueprint), self.tr("Plan the choreography"))
 
         self._begin(work, self.tr("Planning the choreography"), done, renders=False)
 
@@ -215,7 +224,7 @@ class Session(QObject):
 
         def done(result: "tuple[Made, Path]") -> None:
             if others and self._moves() == plan.moves:
-                self._work_on(Working(self.song, others[-1], others[-1].blueprint), self.tr("Dance other moves"))
+                self.take(Working(self.song, others[-1], others[-1].blueprint), self.tr("Dance other moves"))
             self._on_made(result)
 
         self._begin(work, self.tr("Rendering the choreography"), done)
@@ -293,7 +302,7 @@ class Session(QObject):
             plan = blueprint if planned is None else planned.blueprint
             made = None if video is None or plan is None else Video(video, task.task_id, plan)
             text = self.tr("Open {name}").format(name=task.title)
-            self._work_on(Working(song, planned, plan, made), text)
+            self.take(Working(song, planned, plan, made), text)
             self.opened.emit(None if planned is None else planned.request)
             if then is not None:
                 then()
@@ -357,7 +366,7 @@ class Session(QObject):
         if self.video != video:
             self.video_changed.emit()
 
-    def _work_on(self, now: Working, text: str) -> None:
+    def take(self, now: Working, text: str) -> None:
         """Work on something else; undoing goes back to what was worked on before, with its plan and its video."""
         before = self._now
         if before.song is None and before.blueprint is None:

@@ -3,7 +3,8 @@
 The same value is asked for by a drag, a drop, a key and a menu, and tried beforehand to show what it would do.
 """
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
@@ -13,7 +14,6 @@ Edge = Literal["start", "end"]
 Places = tuple[int, ...]
 
 
-@runtime_checkable
 class PlanChange(Protocol):
     """Something that can be done to a plan."""
 
@@ -21,7 +21,8 @@ class PlanChange(Protocol):
         """Work out the change; the plan itself stays as it is."""
 
 
-class Insert(NamedTuple):
+@dataclass(frozen=True)
+class Insert:
     """Clips of the library at an 8-count; later moves make room."""
 
     slot: int
@@ -34,7 +35,8 @@ class Insert(NamedTuple):
         return insert_all(editor, plan, self.slot, self.keys)
 
 
-class Replace(NamedTuple):
+@dataclass(frozen=True)
+class Replace:
     """A clip of the library in the place of a move."""
 
     place: int
@@ -45,7 +47,8 @@ class Replace(NamedTuple):
         return editor.replace(plan, self.place, self.key)
 
 
-class MoveTo(NamedTuple):
+@dataclass(frozen=True)
+class MoveTo:
     """Moves to another place: between others, which make room, or into free 8-counts."""
 
     places: Places
@@ -57,7 +60,8 @@ class MoveTo(NamedTuple):
         return editor.move_to(plan, self.places, self.slot, ripple=self.ripple)
 
 
-class Resize(NamedTuple):
+@dataclass(frozen=True)
+class Resize:
     """A move longer (or shorter, below zero) by 8-counts at one of its edges."""
 
     place: int
@@ -72,7 +76,8 @@ class Resize(NamedTuple):
         return editor.shorten(plan, self.place, -self.by, edge=self.edge, close=self.ripple)
 
 
-class Slip(NamedTuple):
+@dataclass(frozen=True)
+class Slip:
     """Other 8-counts of its clip for a move."""
 
     place: int
@@ -83,7 +88,8 @@ class Slip(NamedTuple):
         return editor.slip(plan, self.place, self.by)
 
 
-class Delete(NamedTuple):
+@dataclass(frozen=True)
+class Delete:
     """Moves out of the plan; later ones come forward, or a gap stays."""
 
     places: Places
@@ -94,7 +100,8 @@ class Delete(NamedTuple):
         return editor.delete(plan, self.places, close=self.close)
 
 
-class Duplicate(NamedTuple):
+@dataclass(frozen=True)
+class Duplicate:
     """The same moves once more, right after them."""
 
     places: Places
@@ -104,7 +111,8 @@ class Duplicate(NamedTuple):
         return editor.duplicate(plan, self.places)
 
 
-class Split(NamedTuple):
+@dataclass(frozen=True)
+class Split:
     """The move across an 8-count as two."""
 
     slot: int
@@ -114,7 +122,8 @@ class Split(NamedTuple):
         return editor.split(plan, self.slot)
 
 
-class Lock(NamedTuple):
+@dataclass(frozen=True)
+class Lock:
     """Moves that stay when the rest is planned anew, or no longer."""
 
     places: Places
@@ -125,7 +134,8 @@ class Lock(NamedTuple):
         return editor.lock(plan, self.places, locked=self.locked)
 
 
-class Paste(NamedTuple):
+@dataclass(frozen=True)
+class Paste:
     """What was copied, from an 8-count on."""
 
     slot: int
@@ -136,7 +146,8 @@ class Paste(NamedTuple):
         return editor.paste(plan, self.slot, self.text)
 
 
-class Fill(NamedTuple):
+@dataclass(frozen=True)
+class Fill:
     """The best moves in what is free."""
 
     seed: int | None = None
@@ -146,7 +157,8 @@ class Fill(NamedTuple):
         return editor.fill(plan, seed=self.seed)
 
 
-class AddMark(NamedTuple):
+@dataclass(frozen=True)
+class AddMark:
     """A marker at a second of the song."""
 
     seconds: float
@@ -157,7 +169,8 @@ class AddMark(NamedTuple):
         return editor.mark(plan, self.seconds, self.text)
 
 
-class RemoveMark(NamedTuple):
+@dataclass(frozen=True)
+class RemoveMark:
     """No marker any more."""
 
     mark: int
@@ -167,7 +180,8 @@ class RemoveMark(NamedTuple):
         return editor.unmark(plan, self.mark)
 
 
-class RenameMark(NamedTuple):
+@dataclass(frozen=True)
+class RenameMark:
     """Another text for a marker."""
 
     mark: int
@@ -178,7 +192,8 @@ class RenameMark(NamedTuple):
         return editor.rename_mark(plan, self.mark, self.text)
 
 
-class TakeMark(NamedTuple):
+@dataclass(frozen=True)
+class TakeMark:
     """A marker at another second of the song."""
 
     mark: int
@@ -189,7 +204,8 @@ class TakeMark(NamedTuple):
         return editor.move_mark(plan, self.mark, self.seconds)
 
 
-class WriteNotes(NamedTuple):
+@dataclass(frozen=True)
+class WriteNotes:
     """Another text about the plan."""
 
     text: str
