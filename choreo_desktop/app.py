@@ -22,7 +22,7 @@ from choreo_desktop.services.settings_store import SettingsStore
 from choreo_desktop.services.studio import Studio
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.domain.records import ClipRecord, SongRecord
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.library.database import Database
     from choreo_desktop.library.tasks import TaskRepository
@@ -328,8 +328,8 @@ class App:
         ffmpeg = self._ffmpeg(settings)
         return self._once(f"encoders {settings.ffmpeg_path}", lambda: Encoders(ffmpeg))
 
-    def waveform(self, song: "SongRecord", *, cancel: "CancelToken") -> "Waveform":
-        """The loudness of a song over time."""
+    def waveform(self, song: "SongRecord | ClipRecord", *, cancel: "CancelToken") -> "Waveform":
+        """The loudness of a song, or of the sound of a clip, over time."""
         from choreo_desktop.services.waveform import Waveforms
 
         folder, ffmpeg = self._paths.cache / "waveforms", self._ffmpeg(self.settings)

@@ -26,11 +26,12 @@ def with_given_grid(record: ClipRecord, given: GivenGrid | None) -> ClipRecord:
 
 
 def _entered(record: ClipRecord, given: EnteredTempo) -> ClipGrid:
-    eight = EIGHT * 60 / given.bpm
-    # The 1 that a person heard first may be a later one; counting begins with the first that is in the clip.
-    first = given.first_one - eight * int(given.first_one / eight + 1e-9)
-    later = None if given.counts is None else given.counts + round((given.first_one - first) / eight) * EIGHT
-    grid = even_grid(given.bpm, max(first, 0.0), record.move.seconds, counts=later, source=GridSource.ENTERED)
+    first, eight = given.first_one, EIGHT * 60 / given.bpm
+    if given.counts is None:
+        # The 1 that a person heard first may be a later one; counting begins with the first that is in the clip.
+        # Who says how many counts to use has chosen these, and not those before them.
+        first = max(first - eight * int(first / eight + 1e-9), 0.0)
+    grid = even_grid(given.bpm, first, record.move.seconds, counts=given.counts, source=GridSource.ENTERED)
     if grid is None or given.first_one > record.move.seconds:
         raise InvalidRequestError(
             f"{record.move.name} is {record.move.seconds:.1f} seconds long; the 1 at {given.first_one:.1f} leaves no "

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.errors import ChoreoError, ResourceError
 from choreo_desktop.domain.request import ChoreographyRequest, read_request
 from choreo_desktop.domain.settings import AppSettings, LocalStorage
 from choreo_desktop.domain.task import video_key
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from choreo_desktop.domain.blueprint import Blueprint
-    from choreo_desktop.domain.records import SongRecord
+    from choreo_desktop.domain.records import ClipRecord, SongRecord
     from choreo_desktop.domain.song import Genre, SongAnalysis
     from choreo_desktop.services.bucket import Bucket
     from choreo_desktop.services.bucket_outcomes import Sent
@@ -59,8 +59,8 @@ class StudioParts(Protocol):
     def encoders(self, settings: AppSettings) -> "Encoders":
         """Tries encoders."""
 
-    def waveform(self, song: "SongRecord", *, cancel: CancelToken) -> "Waveform":
-        """The loudness of a song over time."""
+    def waveform(self, song: "SongRecord | ClipRecord", *, cancel: CancelToken) -> "Waveform":
+        """The loudness of a song, or of the sound of a clip, over time."""
 
     def demo(self) -> tuple[Path, Path]:
         """The song and the folder of clips that come with the program."""
@@ -140,6 +140,18 @@ class Studio:
             logger.info("no waveform of %s: %s", record.title, error.error)
             waveform = None
         return SongView(record, genre, analysis, waveform)
+
+    def clip_waveform(self, clip: "ClipRecord", *, cancel: CancelToken | None = None) -> "Waveform | None":
+        """The loudness of the sound of a clip; None where it has none, or its file is missing.
+
+        Raises:
+            Cancelled: From ``cancel``.
+        """
+        try:
+            return self._parts.waveform(clip, cancel=cancel or CancelToken())
+        except ChoreoError as error:
+            logger.info("no waveform of %s: %s", clip.move.name, error.error)
+            return None
 
     def request(self, song: "SongRecord", **choices: Any) -> ChoreographyRequest:  # noqa: ANN401 - what people choose
         """What is asked for, with the settings for all that was not chosen.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from choreo_desktop.domain.errors import ChoreoError
+from choreo_desktop.ui.correcting_desk import CorrectingDesk
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.session import Command
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord, SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.choreography import Made
+    from choreo_desktop.ui.correcting.song import SongCorrections
     from choreo_desktop.ui.desktop import Desktop
     from choreo_desktop.ui.dialogs.error_report import ErrorReports
     from choreo_desktop.ui.main_window import MainWindow
@@ -49,6 +51,10 @@ class Coordinator(QObject):
         desktop: Messages and progress outside of the window.
         reports: Tells of bugs.
         theme: The look, for dialogs.
+        corrections: Corrects the song that is worked on.
+
+    Attributes:
+        correcting: What corrects where 1 is.
     """
 
     def __init__(
@@ -60,11 +66,13 @@ class Coordinator(QObject):
         desktop: "Desktop",
         reports: "ErrorReports",
         theme: "Theme",
+        corrections: "SongCorrections",
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._stage = window, session, stage
         self._desktop, self._reports, self._theme = desktop, reports, theme
         self._build_after_song = False
+        self.correcting = CorrectingDesk(window, session, stage=stage, theme=theme, corrections=corrections)
         self._connect_library()
         self._connect_history()
         self._connect_choreography()
@@ -243,6 +251,9 @@ class Coordinator(QObject):
         if hit.move is not None:
             move = menu.addAction(self._theme.icon("loop"), self.tr("Loop this move"))
             move.triggered.connect(lambda: self._stage.loop_move(hit.move))
+        else:
+            menu.addSeparator()
+            self.correcting.actions.fill(menu, hit.time, hit.beat)
         menu.exec(where)
         menu.deleteLater()
 

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         library, choices, selected_move, history, preview, timeline, progress, welcome: The panels.
+        below_preview: Where something is put for a time that belongs to what plays.
     """
 
     closing = Signal()
@@ -99,7 +100,8 @@ class MainWindow(QMainWindow):
 
     def _center(self) -> QWidget:
         center = QWidget()
-        layout = rows(self.preview, self.progress, space=Space.SMALL)
+        self.below_preview = rows(space=0)
+        layout = rows(self.preview, self.below_preview, self.progress, space=Space.SMALL)
         layout.setStretch(0, 1)
         center.setLayout(layout)
         frame = _framed(center)

@@ -50,6 +50,7 @@ class Menus(QObject):
         self._file()
         self._edit()
         self._choreography()
+        self._song()
         self._playback()
         self._view()
         self._help()
@@ -107,6 +108,13 @@ class Menus(QObject):
         menu = self._menu(self.tr("&Choreography"))
         for action in (*self._window.choices.actions(), *self._window.selected_move.actions()):
             self._put(menu, action)
+
+    def _song(self) -> None:
+        menu = self._menu(self.tr("&Song"))
+        for group in self._coordinator.correcting.actions.groups:
+            menu.addSeparator()
+            for action in group:
+                self._put(menu, action)
 
     def _playback(self) -> None:
         menu = self._menu(self.tr("&Playback"))

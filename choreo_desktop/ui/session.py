@@ -356,10 +356,10 @@ class Session(QObject):
     def correct(self, now: Working) -> None:
         """Show the same song with other counts, and the plan as it follows them; undoing it is the caller's."""
         video, now = self.video, now._replace(made=self._now.made)
-        changed = now.blueprint is not self.blueprint
-        self._now = now
-        self.song_changed.emit()
-        if changed:
+        song, blueprint, self._now = self.song, self.blueprint, now
+        if now.song is not song:
+            self.song_changed.emit()
+        if now.blueprint is not blueprint:
             self.plan_changed.emit()
         if self.selected is not None and self.selected >= len(self._moves()):
             self.select(None)

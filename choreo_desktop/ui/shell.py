@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from choreo_desktop import __version__
 from choreo_desktop.paths import AppPaths, resource
 from choreo_desktop.ui.coordinator import Coordinator
+from choreo_desktop.ui.correcting.song import SongCorrections
 from choreo_desktop.ui.desktop import Desktop
 from choreo_desktop.ui.dialogs.error_report import ErrorReports, install_excepthook
 from choreo_desktop.ui.jobs.runner import JobRunner
@@ -53,6 +54,7 @@ class Shell(QObject):
         self.languages.choose(studio.settings.language)
         self.runner = JobRunner(self)
         self.session = Session(studio, self.runner, self)
+        self.corrections = SongCorrections(self.session, self)
         self.engine = Engine(self)
         self.state = WindowState(paths.config / "window.ini")
         self.reports = ErrorReports(self.theme, self.runner, upkeep, lambda: self.window)
@@ -72,6 +74,7 @@ class Shell(QObject):
             desktop=Desktop(window),
             reports=self.reports,
             theme=self.theme,
+            corrections=self.corrections,
         )
         self.menus = Menus(window, self.coordinator, self.session, upkeep=self.upkeep, theme=self.theme)
         self.menus.theme_chosen.connect(self.choose_theme)
