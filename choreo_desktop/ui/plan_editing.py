@@ -3,9 +3,10 @@
 import logging
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.messages import said
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from choreo_desktop.services.choreography import Planned
     from choreo_desktop.services.editing import Edit, PlanEditor
     from choreo_desktop.services.editing_edit import Preview
-    from choreo_desktop.ui.jobs.runner import Job
-    from choreo_desktop.ui.session import Session
+    from choreo_desktop.services.studio import SongView, Studio
+    from choreo_desktop.ui.jobs.runner import Job, JobRunner
 
 logger = logging.getLogger(__name__)
 
@@ -29,16 +30,43 @@ Question = Callable[["PlanEditor", "Blueprint"], T]
 _CLOSE = 0.05  # s
 
 
+class WorkedOn(Protocol):
+    """What a session is to those who edit its plan."""
+
+    studio: "Studio"
+    runner: "JobRunner"
+    undo: QUndoStack
+
+    @property
+    def song(self) -> "SongView | None":
+        """The song."""
+
+    @property
+    def planned(self) -> "Planned | None":
+        """What the plan was made from."""
+
+    @property
+    def blueprint(self) -> "Blueprint | None":
+        """The plan."""
+
+    def take(self, now: Working, text: str) -> None:
+        """Work on something else."""
+
+
 class PlanEditing(QObject):
     """Edits the plan of a session.
 
     Args:
         session: What is worked on.
         apply: Shows the plan after an edit.
+        parent: Owns this.
     """
 
-    def __init__(self, session: "Session", apply: "Callable[[Edit], None]") -> None:
-        super().__init__(session)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: WorkedOn, apply: "Callable[[Edit], None]", parent: QObject) -> None:
+        super().__init__(parent)
         self._session, self._apply = session, apply
         self._editor: tuple[Planned, PlanEditor] | None = None
         self._slots: tuple[Planned, tuple[Span, ...]] | None = None
@@ -103,7 +131,7 @@ class PlanEditing(QObject):
             ),
             title=self.tr("Beginning an empty plan"),
             done=done,
-            failed=session.failed.emit,
+            failed=self.failed.emit,
         )
 
     def forget(self) -> None:
@@ -126,7 +154,7 @@ class PlanEditing(QObject):
         return self._session.runner.run(
             lambda _, __: question(self._editor_of(planned), blueprint),
             done=done,
-            failed=failed or self._session.failed.emit,
+            failed=failed or self.failed.emit,
         )
 
     def preview(
@@ -165,7 +193,7 @@ class PlanEditing(QObject):
                 text = said(edit.label)
                 session.undo.push(Command(text, lambda: self._apply(edit), lambda: self._apply(back)))
                 if edit.told:
-                    session.told.emit(" ".join(edit.told))
+                    self.told.emit(" ".join(edit.told))
             if then is not None:
                 then()
 
@@ -176,7 +204,7 @@ class PlanEditing(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._waiting.clear()  # what was asked for next was meant for what this one would have made
-        self._session.failed.emit(error)
+        self.failed.emit(error)
 
     def _on_finished(self) -> None:
         self._running = None

@@ -68,7 +68,9 @@ class Session(QObject):
         self.renders = True
         self.clip_said.connect(self.clip_changed)
         self._now = Working()
-        self.editing = PlanEditing(self, self._apply)
+        self.editing = PlanEditing(self, self._apply, self)
+        self.editing.told.connect(self.told)
+        self.editing.failed.connect(self.failed)
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None
         self._loading: Job | None = None

@@ -168,6 +168,7 @@ class ChoicesPanel(QWidget):
             planned=session.planned is not None,
             unrendered=session.blueprint is not None and session.video is None,
             outdated=bool(session.task_id),
+            unfinished=session.editing.unfinished,
         )
 
 

@@ -58,7 +58,16 @@ class BuildBar(QWidget):
         """In the order in which they stand in a menu."""
         return [self.build_action, self.plan_action, self.reroll_action, self.render_action, self.cancel_action]
 
-    def show_state(self, *, missing: str, working: bool, planned: bool, unrendered: bool, outdated: bool) -> None:
+    def show_state(
+        self,
+        *,
+        missing: str,
+        working: bool,
+        planned: bool,
+        unrendered: bool,
+        outdated: bool,
+        unfinished: bool = False,
+    ) -> None:
         """What can be done now.
 
         Args:
@@ -67,6 +76,7 @@ class BuildBar(QWidget):
             planned: Whether there is a plan that can be edited.
             unrendered: Whether there is a plan without a video.
             outdated: Whether there is a video of an older version of the plan.
+            unfinished: Whether the plan has free 8-counts, which building fills.
         """
         ready = not missing and not working
         states = {
@@ -78,7 +88,11 @@ class BuildBar(QWidget):
         }
         for action in (action for action, can in states.items() if can):
             action.setEnabled(True)
-        self._put([self._cancel] if working else [self._render, self._again] if unrendered else [self._build])
+        build = self.tr("Fill the rest and build") if unfinished else self.tr("Build choreography")
+        self.build_action.setText(build)
+        self._build.setText(build)
+        laid = unrendered and not unfinished
+        self._put([self._cancel] if working else [self._render, self._again] if laid else [self._build])
         for action in (action for action, can in states.items() if not can):
             action.setEnabled(False)  # at the end: a button that cannot be pressed loses the keyboard
         self.render_action.setText(self.tr("Render again") if outdated else self.tr("Make the video of this plan"))

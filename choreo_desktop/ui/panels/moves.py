@@ -45,6 +45,7 @@ class MovesPage(QWidget):
     selected = Signal(list)
     must_have_requested = Signal(list)
     never_requested = Signal(list)
+    insert_requested = Signal(list)
     tap_requested = Signal(object)
     hear_requested = Signal(list)
     folder_requested = Signal(object)
@@ -136,6 +137,7 @@ class MovesPage(QWidget):
         actions = self.actions_of_clips
         actions.play.triggered.connect(lambda: self.played.emit(self.grid.selected[0]))
         actions.must.triggered.connect(lambda: self.must_have_requested.emit(self.grid.selected))
+        actions.insert.triggered.connect(lambda: self.insert_requested.emit(self.grid.selected))
         actions.never.triggered.connect(lambda: self.never_requested.emit(self.grid.selected))
         actions.edit.triggered.connect(self.open_editor)
         actions.tap.triggered.connect(lambda: self.tap_requested.emit(self.grid.selected[0]))

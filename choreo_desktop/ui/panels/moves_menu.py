@@ -26,6 +26,7 @@ class MovesActions(QObject):
         self._theme = theme
         self._icons: dict[QAction, tuple[str, str]] = {}
         self.play = self._made(self.tr("Play"), "play")
+        self.insert = self._made(self.tr("Insert at the playhead"), "plus", QKeySequence("Ctrl+Return"))
         self.must = self._made(self.tr("Must have"), "check")
         self.never = self._made(self.tr("Never"), "close")
         self.edit = self._made(self.tr("Edit…"), "tag", QKeySequence(Qt.Key.Key_F2))
@@ -47,7 +48,7 @@ class MovesActions(QObject):
         """
         there = len(records) - missing
         one = len(records) == 1
-        for action in (self.must, self.never, self.edit, self.remove):
+        for action in (self.insert, self.must, self.never, self.edit, self.remove):
             action.setEnabled(bool(records))
         for action in (self.play, self.tap):
             action.setEnabled(one and bool(there))
@@ -59,7 +60,7 @@ class MovesActions(QObject):
         """A menu of them."""
         menu = QMenu(parent)
         for group in (
-            (self.play,),
+            (self.play, self.insert),
             (self.must, self.never),
             (self.edit, self.tap, self.hear),
             (self.folder, self.relink),

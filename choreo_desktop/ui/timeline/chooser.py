@@ -23,6 +23,10 @@ class ChoosingTimeline(TimelineSurface):
 
     move_selected = Signal(int)
     choice_changed = Signal()
+    play_requested = Signal(float)
+    seek_requested = Signal(float)
+    loop_requested = Signal(float, float)
+    loop_cleared = Signal()
 
     @property
     def selected(self) -> int | None:
@@ -62,6 +66,19 @@ class ChoosingTimeline(TimelineSurface):
         """Show several moves as selected. Nobody is told."""
         there = [move for move in moves if 0 <= move < len(self.scene.blocks)]
         self._select(Selection.among(there, self.selected))
+
+    def choose_place(self, move: int) -> None:
+        """Select one move alone, if there is one."""
+        if 0 <= move < len(self.scene.blocks):
+            self._take(Selection.of(move))
+
+    def step(self, direction: int) -> None:
+        """Select the move after or before; the first time, one near the playhead."""
+        if self.selected is None:
+            near = next((b.place for b in self.scene.blocks if b.end > self.playhead), len(self.scene.blocks) - 1)
+            self.choose_place(near)
+        else:
+            self.choose_place(self.selected + direction)
 
     def choose_all(self) -> None:
         """Select every move."""

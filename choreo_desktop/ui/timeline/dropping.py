@@ -33,6 +33,9 @@ class DroppingTimeline(ChoosingTimeline):
     ghost_changed = Signal(object)
     refused = Signal(str)
     plan_wanted = Signal(list)
+    copy_requested = Signal(bool)
+    paste_requested = Signal(int)
+    fill_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -55,9 +58,9 @@ class DroppingTimeline(ChoosingTimeline):
         """Show what letting go would do."""
         before, self._bare = self._bare, ghost
         change = None if ghost is None else ghost.change
-        if change is None:
-            self._outcome = None
         if (None if before is None else before.change) != change:
+            if change is not None:  # when the hand lets go, what is known is still needed
+                self._outcome = None
             self.ghost_changed.emit(change)
         self._look_at_ghost()
 
@@ -121,7 +124,6 @@ class DroppingTimeline(ChoosingTimeline):
     def dropEvent(self, event: QDropEvent) -> None:
         drop, self._drop = self._drop or ClipDrop.of(event.mimeData(), self._names), None
         ghost = self._aimed(drop, event.position())
-        outcome = self._outcome
         self.show_ghost(None)
         if drop is None or ghost is None:
             event.ignore()
@@ -129,10 +131,12 @@ class DroppingTimeline(ChoosingTimeline):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not self.scene.editable:
+            self.plan_wanted.emit(list(drop.keys))
+            return
         if ghost.refused or ghost.change is None:
             self.refused.emit(ghost.refused)
             return
-        self._outcome = outcome
         self.ask_for(ghost.change)
 
     def _take_drag(self, event: QDragMoveEvent) -> None:
@@ -145,7 +149,10 @@ class DroppingTimeline(ChoosingTimeline):
         event.accept()
 
     def _aimed(self, drop: ClipDrop | None, position: QPointF) -> Ghost | None:
-        if drop is None or not self.scene.editable:
+        if drop is None:
             return None
         lane = self.lanes.at(position.y())
+        if not self.scene.editable:  # a song alone: a plan can begin there
+            begins = self.scene.counting is not None and not self.scene.blocks
+            return drop.begin(self.axis.time(position.x())) if begins else None
         return drop.aim(self.scene, position, self.axis) if lane in (LaneName.MOVES, LaneName.ENERGY) else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QMimeData, QPointF
 
 from choreo_desktop.ui.models.moves import CLIPS_MIME
+from choreo_desktop.ui.timeline import edit_words
 from choreo_desktop.ui.timeline.aiming import aim_clips
 from choreo_desktop.ui.timeline.axis import Axis
 from choreo_desktop.ui.timeline.ghosts import Ghost
@@ -19,13 +20,16 @@ _MOST_KEYS = 200
 class ClipDrop:
     """Clips that are being dragged over the timeline.
 
-    Args:
+    Attributes:
         keys: Their storage keys.
+
+    Args:
+        keys: The same.
         names: What dancers call them.
     """
 
     def __init__(self, keys: Sequence[str], names: Sequence[str]) -> None:
-        self._keys, self._names = keys, names
+        self.keys, self._names = keys, names
 
     @classmethod
     def of(cls, data: QMimeData, names: Names) -> "ClipDrop | None":
@@ -35,7 +39,11 @@ class ClipDrop:
 
     def aim(self, scene: TimelineScene, at: QPointF, axis: Axis) -> Ghost:
         """What dropping them there would do."""
-        return aim_clips(scene, self._keys, self._names, at.x(), axis)
+        return aim_clips(scene, self.keys, self._names, at.x(), axis)
+
+    def begin(self, time: float) -> Ghost:
+        """What dropping them beside a song without a plan would do."""
+        return Ghost(edit_words.begin_text(edit_words.these(self._names, len(self.keys))), near=time)
 
 
 def dragged_keys(data: QMimeData) -> list[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from choreo_desktop.ui.timeline.blocks import Block
-    from choreo_desktop.ui.timeline.view import Timeline
+    from choreo_desktop.ui.timeline.dropping import DroppingTimeline
 
 
 class EditKeys(QObject):
@@ -36,7 +36,7 @@ class EditKeys(QObject):
         timeline: Says what is selected, and passes on what is asked for.
     """
 
-    def __init__(self, theme: Theme, timeline: "Timeline") -> None:
+    def __init__(self, theme: Theme, timeline: "DroppingTimeline") -> None:
         super().__init__(timeline)
         self._timeline = timeline
         self.keys = KeyActions(theme, self)
@@ -159,7 +159,7 @@ class EditKeys(QObject):
         self._timeline.change_requested.emit(Split(timeline.scene.line.border(timeline.playhead)))
 
 
-def _later(timeline: "Timeline", blocks: "tuple[Block, ...]") -> PlanChange | None:
+def _later(timeline: "DroppingTimeline", blocks: "tuple[Block, ...]") -> PlanChange | None:
     places = tuple(block.place for block in blocks)
     end, first = blocks[-1].slot + blocks[-1].slots, blocks[0]
     following = next((b for b in timeline.scene.blocks if b.place > places[-1]), None)
@@ -169,7 +169,7 @@ def _later(timeline: "Timeline", blocks: "tuple[Block, ...]") -> PlanChange | No
     return None if following is None else MoveTo(places, following.slot + following.slots, ripple=True)
 
 
-def _earlier(timeline: "Timeline", blocks: "tuple[Block, ...]") -> PlanChange | None:
+def _earlier(timeline: "DroppingTimeline", blocks: "tuple[Block, ...]") -> PlanChange | None:
     places, first = tuple(block.place for block in blocks), blocks[0]
     before = timeline.scene.blocks[first.place - 1] if first.place else None
     limit = before.slot + before.slots if before is not None else 0

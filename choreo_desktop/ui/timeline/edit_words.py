@@ -50,6 +50,11 @@ def lay_text(slot: int, slots: int, what: str) -> str:
     return text.format(what=what, first=slot + 1, last=slot + slots)
 
 
+def begin_text(what: str) -> str:
+    """A plan begins with what is dropped."""
+    return QCoreApplication.translate("Timeline", "Begin an empty plan with {what}").format(what=what)
+
+
 def stays_text() -> str:
     """Letting go changes nothing."""
     return QCoreApplication.translate("Timeline", "Stays where it is")

@@ -39,11 +39,11 @@ class TimelineEditor(QObject):
         session.edited.connect(self._on_edited)
 
     def insert(self, keys: "Sequence[str]") -> None:
-        """Lay clips of the library where the playhead is, or on the free 8-counts that are selected."""
-        if self._timeline.scene.editable:
-            self._session.edit(Insert(self._timeline.insert_slot, tuple(keys)))
-        else:
-            self._session.told.emit(self.tr("Choose a song and begin an empty plan first, or press Build."))
+        """Lay clips of the library where the playhead is, or on the free 8-counts that are selected.
+
+        Only where there is a plan that can be changed.
+        """
+        self._session.edit(Insert(self._timeline.insert_slot, tuple(keys)))
 
     def _on_edited(self, edit: "Edit") -> None:
         if edit.chosen:

@@ -8,7 +8,9 @@ from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.timeline.actions import KeyActions
 
 if TYPE_CHECKING:
-    from choreo_desktop.ui.timeline.view import Timeline
+    from collections.abc import Callable
+
+    from choreo_desktop.ui.timeline.chooser import ChoosingTimeline
 
 
 class LookKeys(QObject):
@@ -17,9 +19,10 @@ class LookKeys(QObject):
     Args:
         theme: Draws their icons.
         timeline: Acts.
+        escape: Puts away one thing at a time.
     """
 
-    def __init__(self, theme: Theme, timeline: "Timeline") -> None:
+    def __init__(self, theme: Theme, timeline: "ChoosingTimeline", escape: "Callable[[], None]") -> None:
         super().__init__(timeline)
         self._timeline = timeline
         self.keys = KeyActions(theme, self)
@@ -30,7 +33,7 @@ class LookKeys(QObject):
         add(tr("Timeline", "Last move"), ["End"], lambda: timeline.choose_place(len(timeline.scene.blocks) - 1))
         add(tr("Timeline", "Play from the selected move"), ["Return", "Enter"], self._play, "play")
         add(tr("Timeline", "Loop the selected move"), ["L"], self._loop, "loop")
-        add(tr("Timeline", "End the loop, or select nothing"), ["Escape"], timeline.escape)
+        add(tr("Timeline", "End the loop, or select nothing"), ["Escape"], escape)
         add(tr("Timeline", "Next section of the song"), ["Down"], lambda: self._jump(1))
         add(tr("Timeline", "Section of the song before"), ["Up"], lambda: self._jump(-1))
         add(tr("Timeline", "Zoom in"), ["+", "Shift++", "="], timeline.zoom_in, "zoom-in")

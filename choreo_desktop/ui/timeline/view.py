@@ -49,14 +49,7 @@ class Timeline(DroppingTimeline):
         theme: The look.
     """
 
-    play_requested = Signal(float)
-    seek_requested = Signal(float)
-    loop_requested = Signal(float, float)
-    loop_cleared = Signal()
     context_requested = Signal(QPoint, object)
-    copy_requested = Signal(bool)
-    paste_requested = Signal(int)
-    fill_requested = Signal()
     mark_dragged = Signal(int, float)
     mark_opened = Signal(int)
 
@@ -67,7 +60,7 @@ class Timeline(DroppingTimeline):
         self._creep.timeout.connect(self._on_creep)
         self._pointer = QPointF()
         self._held = Qt.KeyboardModifier.NoModifier
-        self._looks, self._edits = LookKeys(theme, self), EditKeys(theme, self)
+        self._looks, self._edits = LookKeys(theme, self, self._escape), EditKeys(theme, self)
         self.setAccessibleName(self.tr("Timeline"))
         self._describe()
         self.viewport().setMouseTracking(True)
@@ -185,20 +178,7 @@ class Timeline(DroppingTimeline):
             return
         action.trigger()
 
-    def step(self, direction: int) -> None:
-        """Select the move after or before; the first time, one near the playhead."""
-        if self.selected is None:
-            near = next((b.place for b in self.scene.blocks if b.end > self.playhead), len(self.scene.blocks) - 1)
-            self.choose_place(near)
-        else:
-            self.choose_place(self.selected + direction)
-
-    def choose_place(self, move: int) -> None:
-        """Select one move alone, if there is one."""
-        if 0 <= move < len(self.scene.blocks):
-            self._take(Selection.of(move))
-
-    def escape(self) -> None:
+    def _escape(self) -> None:
         """Put away one thing at a time: what is being dragged, the loop, the selection."""
         if self._press is not None:
             self._let_go()

@@ -1,0 +1,47 @@
+"""All that was done, to go back to any point of it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
+
+from choreo_desktop.ui.dialogs.details import buttons
+from choreo_desktop.ui.kit import Button, label
+from choreo_desktop.ui.theme import Space, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
+
+class UndoList(QDialog):
+    """Stays open beside the window: a click goes back or forward to what was then.
+
+    Args:
+        theme: The look.
+        stack: What was done.
+        parent: The window.
+    """
+
+    def __init__(self, theme: Theme, stack: "QUndoStack", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Undo history"))
+        self.resize(340, 420)
+        self.view = QUndoView(stack)
+        self.view.setAccessibleName(self.tr("What was done"))
+        self.view.setEmptyLabel(self.tr("The beginning"))
+        self.view.setCleanIcon(theme.icon("check"))
+        hint = self.tr("Choose a step to go back to it. What came after it stays in the list.")
+        undo, redo = Button(theme, self.tr("Undo"), icon="undo"), Button(theme, self.tr("Redo"), icon="redo")
+        undo.clicked.connect(stack.undo)
+        redo.clicked.connect(stack.redo)
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        close = Button(theme, self.tr("Close"), variant="primary")
+        close.clicked.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
+        layout.addWidget(label(hint, "muted", wrap=True))
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons(undo, redo, right=close))
