@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import assembly, bench_library, bench_planner, bench_scroll, bench_timeline
+from tests.benchmarks import assembly, bench_library, bench_live, bench_planner, bench_scroll, bench_timeline
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         assembly.main(args.folder or Path(folder), args.moves)
     bench_library.bench(args.clips)
     bench_timeline.bench()
+    bench_live.bench(args.clips)
     bench_scroll.bench()
     bench_planner.measure_all(args.clips, args.songs)
 

@@ -384,10 +384,9 @@ class Engine(QObject):
     def _advance(self, seconds: float) -> None:
         if self._loop and self._wraps(seconds):
             self.seek(self._loop[0])
-        else:
-            rate = self.picture_rate
-            self._position = int(seconds * rate + 1e-6) / rate if self._live.on else seconds
-            self.position_changed.emit(self._position)
+        elif (here := self._live.start_of(seconds)) != self._position:
+            self._position = here
+            self.position_changed.emit(here)
 
     @Slot()
     def _on_waited(self) -> None:

@@ -99,6 +99,15 @@ class LiveScreen(QObject):
         """Frames per second of the plan."""
         return float(self.plan.rate) if self.plan is not None else 1.0
 
+    def start_of(self, seconds: float) -> float:
+        """When the picture of a time begins; without a plan, the time itself."""
+        return seconds if self.plan is None else self.plan.frame_at(seconds) / self.rate
+
+    @property
+    def exact(self) -> bool:
+        """Whether what is shown is the picture of now, and not the last one before it."""
+        return self._in_time
+
     def show(self, plan: "LivePlan | None") -> None:
         """Show a plan, or an edit of the one that is shown; None for nothing."""
         if plan is None:
