@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from choreo_desktop.services.connection import KeyStore
     from choreo_desktop.services.corrections_store import CorrectionsStore
     from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.drafts import DraftStore
     from choreo_desktop.services.ears import Ears, Heard
     from choreo_desktop.services.encoders import Encoders
     from choreo_desktop.services.history import History
     from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.services.live import Fetch
     from choreo_desktop.services.upkeep import Upkeep
     from choreo_desktop.services.video_assembly import VideoAssemblyService
     from choreo_desktop.services.waveform import Waveform
@@ -141,6 +143,17 @@ class App:
             return History(self.tasks, self._storage_named, downloads=self._paths.cache / "downloads")
 
         return self._once("history", make)
+
+    @property
+    def drafts(self) -> "DraftStore":
+        """The plan that somebody is working on."""
+
+        def make() -> "DraftStore":
+            from choreo_desktop.services.drafts import DraftStore
+
+            return DraftStore(self._paths.data / "draft")
+
+        return self._once("drafts", make)
 
     @property
     def corrections(self) -> "CorrectionsStore":
@@ -291,17 +304,29 @@ class App:
     def service(self, settings: AppSettings) -> "ChoreographyService":
         """Choreographies of the library, kept where the settings say."""
         from choreo_desktop.services.choreography import ChoreographyService
-        from choreo_desktop.storage.overlay import OverlayStorageBackend
 
-        catalog = self.library.catalog()
         return ChoreographyService(
-            self._assembly(OverlayStorageBackend(catalog.files, self._storage(settings)), settings),
+            self.assembly(settings),
             self.tasks,
-            catalog=catalog,
+            catalog=self.library.catalog(),
             ears=self.ears(),
             generator=self._generator(settings),
             storage=settings.storage.model_dump_json(),
         )
+
+    def assembly(self, settings: AppSettings) -> "VideoAssemblyService":
+        """Videos of plans of the library, kept where the settings say."""
+        from choreo_desktop.storage.overlay import OverlayStorageBackend
+
+        storage = OverlayStorageBackend(self.library.catalog().files, self._storage(settings))
+        return self._assembly(storage, settings)
+
+    def fetch(self, settings: AppSettings, files: Mapping[str, Path]) -> "Fetch":
+        """Gives the clips of a plan that is watched; the storage is opened when the first file is not at hand."""
+        from choreo_desktop.services.live_sources import fetch_from
+
+        name, folder = f"watched {settings.storage.model_dump_json()}", self._paths.cache / "work" / "watched"
+        return fetch_from(files, lambda: self._once(name, lambda: self._storage(settings)), folder)
 
     def _storage_named(self, name: str) -> "StorageBackend":
         """The storage of a choreography that was made before, whatever the settings say now."""

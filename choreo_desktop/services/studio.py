@@ -14,7 +14,7 @@ from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.services.settings_store import SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.domain.records import ClipRecord, SongRecord
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from choreo_desktop.services.bucket import Bucket
     from choreo_desktop.services.bucket_outcomes import Sent
     from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
+    from choreo_desktop.services.drafts import DraftStore
     from choreo_desktop.services.encoders import Encoders
     from choreo_desktop.services.history import History
     from choreo_desktop.services.library_outcomes import ImportSummary
     from choreo_desktop.services.library_shelf import Library
+    from choreo_desktop.services.live import Fetch, LivePlan
     from choreo_desktop.services.local_folders import Folders
+    from choreo_desktop.services.prerender import Prerenderer
+    from choreo_desktop.services.video_assembly import VideoAssemblyService
     from choreo_desktop.services.waveform import Waveform
 
 logger = logging.getLogger(__name__)
@@ -47,8 +51,18 @@ class StudioParts(Protocol):
     def history(self) -> "History":
         """Choreographies that were made."""
 
+    @property
+    def drafts(self) -> "DraftStore":
+        """The plan that somebody is working on."""
+
     def service(self, settings: AppSettings) -> "ChoreographyService":
         """Makes choreographies of the library, and keeps them where the settings say."""
+
+    def assembly(self, settings: AppSettings) -> "VideoAssemblyService":
+        """Makes videos of plans of the library."""
+
+    def fetch(self, settings: AppSettings, files: "Mapping[str, Path]") -> "Fetch":
+        """Gives the clips of a plan: the originals where they are there, else what the storage has."""
 
     def bucket(self, settings: AppSettings) -> "Bucket":
         """The storage that the settings name, as a place to exchange clips and songs with."""
@@ -104,6 +118,11 @@ class Studio:
     def history(self) -> "History":
         """Choreographies that were made."""
         return self._parts.history
+
+    @property
+    def drafts(self) -> "DraftStore":
+        """The plan that somebody is working on."""
+        return self._parts.drafts
 
     def change_settings(self, settings: AppSettings) -> None:
         """Keep other settings; what is begun from now on follows them.
@@ -187,6 +206,12 @@ class Studio:
         """Only plan. See ``ChoreographyService.plan``."""
         return self._service().plan(request, task_id=str(uuid.uuid4()), progress=progress, cancel=cancel)
 
+    def begin_empty(
+        self, request: ChoreographyRequest, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
+    ) -> "Planned":
+        """An empty plan. See ``ChoreographyService.begin_empty``."""
+        return self._service().begin_empty(request, task_id=str(uuid.uuid4()), progress=progress, cancel=cancel)
+
     def build(
         self,
         request: ChoreographyRequest,
@@ -211,17 +236,59 @@ class Studio:
         """Make the video of a plan. See ``ChoreographyService.assemble``."""
         return self._service().assemble(blueprint, progress, cancel, request=request, name=name, on_planned=on_planned)
 
+    def prerenderer(self, *, on_changed: "Callable[[], None]") -> "Prerenderer":
+        """Renders the moves of a plan while the person thinks, as far as the settings of the moment want it.
+
+        Args:
+            on_changed: Called from another thread when more of the plan, or less, is ready.
+        """
+        from choreo_desktop.services.prerender import Prerenderer
+
+        made: list[tuple[AppSettings, VideoAssemblyService]] = []
+
+        def find() -> "VideoAssemblyService | None":
+            settings = self.settings
+            if not settings.render_ahead:
+                return None
+            if not made or made[0][0] is not settings:
+                made[:] = [(settings, self._parts.assembly(settings))]
+            return made[0][1]
+
+        return Prerenderer(find, on_changed=on_changed)
+
+    def live(self, blueprint: "Blueprint") -> "LivePlan":
+        """A plan ready to be watched before it is rendered; what lies on a server is fetched while it is."""
+        from choreo_desktop.services.live import live_plan
+
+        found = {key: self.library.clip_with_key(key) for key in {move.video_path for move in blueprint.moves}}
+        clips = {key: clip for key, clip in found.items() if clip is not None}
+        fetch = self._parts.fetch(self.settings, {key: clip.file.path for key, clip in clips.items()})
+        return live_plan(blueprint, fetch, {key: clip.move.seconds for key, clip in clips.items()})
+
     def reopen(
         self, task_id: str, *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
     ) -> "Planned | None":
-        """A choreography of the history with all it takes to edit it. See ``ChoreographyService.reopen``.
+        """A choreography of the history with all it takes to edit it. See ``editable``.
 
-        A song that was taken out of the library and came in again is found by its content. Returns None where the
-        history does not know what it was made from.
+        Returns None where the history does not know what it was made from.
         """
         blueprint, request = self.history.blueprint(task_id), self.history.request(task_id)
         if blueprint is None or request is None:
             return None
+        return self.editable(blueprint, request, progress=progress, cancel=cancel)
+
+    def editable(
+        self,
+        blueprint: "Blueprint",
+        request: ChoreographyRequest,
+        *,
+        progress: ProgressSink = _ignore,
+        cancel: CancelToken | None = None,
+    ) -> "Planned":
+        """A plan with all it takes to edit it. See ``ChoreographyService.reopen``.
+
+        A song that was taken out of the library and came in again is found by its content.
+        """
         known = {song.song.key: str(song.number) for song in self.library.songs()}
         song_id = known.get(blueprint.audio_path, request.song_id)
         request = request.model_copy(update={"song_id": song_id, "output_path": None})

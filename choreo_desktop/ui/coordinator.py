@@ -10,6 +10,7 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.correcting_desk import CorrectingDesk
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.plan_desk import PlanDesk
 from choreo_desktop.ui.session import Command
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Coordinator(QObject):
         self._desktop, self._reports, self._theme = desktop, reports, theme
         self._build_after_song = False
         self.correcting = CorrectingDesk(window, session, stage=stage, theme=theme, corrections=corrections)
+        self.laying = PlanDesk(window, session, stage=stage, theme=theme)
         self._connect_library()
         self._connect_history()
         self._connect_choreography()
@@ -244,6 +246,8 @@ class Coordinator(QObject):
             self._session.select(hit.move)
             menu.addActions(self._window.selected_move.actions())
             menu.addSeparator()
+        self.laying.fill(menu, hit)
+        menu.addSeparator()
         play = menu.addAction(self._theme.icon("play"), self.tr("Play from here"))
         play.triggered.connect(lambda: self._stage.play_from(hit.time))
         eight = menu.addAction(self._theme.icon("loop"), self.tr("Loop this 8-count"))

@@ -100,12 +100,20 @@ class Menus(QObject):
         for action, icon in ((undo, "undo"), (redo, "redo")):
             action.setIcon(self._theme.icon(icon))
             self._put(menu, action)
+        self._put(menu, self._coordinator.laying.undo_list_action)
+        menu.addSeparator()
+        for action in self._window.timeline.timeline.edit_actions():
+            self._put(menu, action)
         menu.addSeparator()
         find = self._window.library.focus_search
         self._add(menu, self.tr("&Find in the library"), find, QKeySequence.StandardKey.Find, "search")
 
     def _choreography(self) -> None:
         menu = self._menu(self.tr("&Choreography"))
+        laying = self._coordinator.laying
+        for action in (laying.empty_action, laying.mark_action, laying.markers_action):
+            self._put(menu, action)
+        menu.addSeparator()
         for action in (*self._window.choices.actions(), *self._window.selected_move.actions()):
             self._put(menu, action)
 

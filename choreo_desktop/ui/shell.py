@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from choreo_desktop import __version__
 from choreo_desktop.paths import AppPaths, resource
+from choreo_desktop.ui.autosave import Autosave
 from choreo_desktop.ui.coordinator import Coordinator
 from choreo_desktop.ui.correcting.song import SongCorrections
 from choreo_desktop.ui.desktop import Desktop
@@ -54,6 +55,7 @@ class Shell(QObject):
         self.languages.choose(studio.settings.language)
         self.runner = JobRunner(self)
         self.session = Session(studio, self.runner, self)
+        self.autosave = Autosave(self.session, self)
         self.corrections = SongCorrections(self.session, self)
         self.engine = Engine(self)
         self.state = WindowState(paths.config / "window.ini")
@@ -94,6 +96,7 @@ class Shell(QObject):
         for notice in self.studio.notices:
             self.window.show_notice(said(notice), kind="warning")
         self.coordinator.refresh()
+        self.autosave.restore()
 
     def choose_theme(self, mode: str) -> None:
         """Another look, at once."""
@@ -121,6 +124,7 @@ class Shell(QObject):
             return
         self._closing = True
         self.engine.stop()
+        self.autosave.flush()
         forget = self.window.history.forget_deleted  # nobody can undo any more
         self.runner.run(lambda _, __: forget(), title=self.tr("Removing deleted videos"))
         if not self.runner.shut_down():
