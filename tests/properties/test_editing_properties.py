@@ -115,6 +115,8 @@ def check(editor: PlanEditor, plan: Blueprint) -> None:
         assert (span.start, span.end) == pytest.approx((editor.borders[span.slot], editor.borders[end]))
         if span.move.time_map:
             assert all(0.85 - 1e-4 <= slope <= 1.15 + 1e-4 for slope in span.move.mapping().slopes)
+        clip = editor.board.cast.moves[editor.board.cast.places[span.move.video_path]]
+        assert span.move.mapping().clip_time(0) < clip.seconds
     assert end < len(editor.borders)
 
 
@@ -123,9 +125,14 @@ def is_whole(editor: PlanEditor, plan: Blueprint) -> bool:
     return sum(span.slots for span in editor.spans(plan)) == len(editor.borders) - 1
 
 
-def locks(plan: Blueprint) -> list[tuple[str, float, float | None]]:
-    """Where the locked moves lie."""
-    return [(m.video_path, m.start_time, m.duration) for m in plan.moves if m.locked]
+def locks(editor: PlanEditor, plan: Blueprint) -> set[tuple[str, int, int]]:
+    """On which 8-counts of the song locked moves show which parts of their clips."""
+    return {
+        (span.move.video_path, span.slot + i, (span.move.part or 0) + i)
+        for span in editor.spans(plan)
+        if span.move.locked
+        for i in range(span.slots)
+    }
 
 
 libraries = st.builds(varied_library, st.integers(2, 9), st.integers(0, 1000), low=st.just(105.0), high=st.just(138.0))
@@ -146,7 +153,7 @@ def test_any_edits_undos_and_redos(
             continue
         desk.carry_out(edit)
         if "Unlock" not in edit.label:
-            assert set(locks(before)) <= set(locks(desk.plan))
+            assert locks(desk.editor, before) <= locks(desk.editor, desk.plan)
         if data.draw(st.booleans()):
             desk.plan = edit.inverse().apply(desk.plan)
             assert desk.plan.to_json() == before.to_json()
