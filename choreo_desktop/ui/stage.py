@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord, SongRecord
     from choreo_desktop.domain.song import CountMode
     from choreo_desktop.services.counting import CountCue, MoveCue
+    from choreo_desktop.services.live import LivePlan
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.ui.jobs.runner import Job
     from choreo_desktop.ui.panels.selected_move_looks import Looked
     from choreo_desktop.ui.player.preview import Preview
@@ -43,6 +45,9 @@ class Stage(QObject):
         self._looked: dict[str, Looked] = {}
         self._posters: dict[str, QPixmap] = {}
         self._looking: Job | None = None
+        self._live: LivePlan | None = None
+        self._shown: Planned | None = None
+        self._planning: Job | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -123,28 +128,41 @@ class Stage(QObject):
         self._preview.show_media(path, title=title, autoplay=True)
 
     def show_choreography(self, *, play: bool = False) -> None:
-        """The video of the choreography; where there is none yet, its song, counted and named all the same."""
+        """The video of the choreography; where there is none yet, its clips as they are planned, or its song.
+
+        An edit or a finished rendering puts one in the place of the other: who watches goes on where he was.
+        """
         song, video = self._session.song, self._session.video
         path = video if video is not None else None if song is None else song.record.file.path
         if path is None:
             if self._together:
                 self._preview.clear()
             return
+        engine, planned = self._preview.engine, self._session.planned
+        edited = self._together and planned is not None and planned is self._shown and engine.path != path
+        position, loop, playing = engine.position, engine.loop, engine.playing
+        self._together, self._shown = True, planned
+        self._show(path, path.stem if song is None else song.record.title)
+        if edited and (playing or video is None):
+            engine.seek(position)
+            engine.set_loop(loop)
+        if play or (edited and playing):
+            engine.play()
+        self._panel.timeline.set_playhead(engine.position)
+
+    def _show(self, path: "Path", title: str) -> None:
         counts, moves, eights = self._cues()
-        self._together = True
-        title = path.stem if song is None else song.record.title
-        subtitle = self.tr("Choreography") if video is not None else self.tr("Song, not rendered yet")
-        self._preview.show_media(
-            path,
-            title=title,
-            subtitle=subtitle,
-            counts=counts,
-            moves=moves,
-            eights=eights,
-            autoplay=play,
-            reload=False,
+        preview, video = self._preview, self._session.video
+        if video is None and self._live is not None:
+            subtitle = self.tr("Plan, not rendered yet")
+            preview.show_plan(
+                self._live, path, title=title, subtitle=subtitle, counts=counts, moves=moves, eights=eights
+            )
+            return
+        subtitle = self.tr("Song, not rendered yet") if video is None else self.tr("Choreography")
+        preview.show_media(
+            path, title=title, subtitle=subtitle, counts=counts, moves=moves, eights=eights, reload=False
         )
-        self._panel.timeline.set_playhead(self._preview.engine.position)
 
     # Playing
 
@@ -196,6 +214,7 @@ class Stage(QObject):
     def _on_plan_changed(self) -> None:
         blueprint = self._session.blueprint
         self._show_plan()
+        self._plan_live()
         if blueprint is not None:
             self._look_up(sorted({move.video_path for move in blueprint.moves} - self._looked.keys()))
         if self._together:
@@ -205,9 +224,29 @@ class Stage(QObject):
         if self._session.video is not None or self._together:
             self.show_choreography()
 
+    def _plan_live(self) -> None:
+        """Make the plan ready to be watched; until it is, the one before is shown."""
+        blueprint, studio = self._session.blueprint, self._session.studio
+        if self._planning is not None and self._planning.running:
+            self._planning.cancel()
+        if blueprint is None:
+            self._live = None
+            return
+
+        def done(plan: "LivePlan") -> None:
+            if self._session.blueprint is blueprint:
+                self._live = plan
+                if self._together and self._session.video is None:
+                    self.show_choreography()
+
+        self._planning = self._session.runner.run(
+            lambda _, __: studio.live(blueprint), done=done, failed=self._session.failed.emit
+        )
+
     def _on_clip_changed(self) -> None:
         """What the library knows of the clips may be another thing now."""
         self._looked.clear()
+        self._plan_live()
         if self._session.blueprint is not None:
             self._look_up(sorted({move.video_path for move in self._session.blueprint.moves}))
 
