@@ -90,6 +90,9 @@ class TapPad(QWidget):
         theme: The look.
         now: The second at which a tap falls that is made now.
         leaving: Whether there is a button to leave.
+
+    Attributes:
+        surface: What is hit.
     """
 
     wanted = Signal(object)
@@ -101,7 +104,7 @@ class TapPad(QWidget):
         self._now = now
         self._times: list[float] = []
         self._one: float | None = None
-        self._pad = _Pad(theme)
+        self.surface = _Pad(theme)
         self._count, self._steady = label("", "strong"), label("", "muted", wrap=True)
         self._again = IconButton(theme, "refresh", self.tr("Start over (Backspace)"))
         self._use = Button(theme, self.tr("Use these taps"), variant="primary")
@@ -112,13 +115,13 @@ class TapPad(QWidget):
         words.addWidget(self._count)
         words.addWidget(self._steady)
         words.addStretch(1)
-        row = across(self._pad, words, self._again, self._use, close, space=Space.SMALL, margin=Space.TIGHT)
+        row = across(self.surface, words, self._again, self._use, close, space=Space.SMALL, margin=Space.TIGHT)
         row.setStretch(0, 2)
         row.setStretch(1, 3)
         self.setLayout(rows(row))
-        self.setFocusProxy(self._pad)
+        self.setFocusProxy(self.surface)
         close.setVisible(leaving)
-        self._pad.hit.connect(lambda one: self.tap(one=one))
+        self.surface.hit.connect(lambda one: self.tap(one=one))
         self._again.clicked.connect(self.start_over)
         self._use.clicked.connect(self._on_use)
         close.clicked.connect(self.left)
@@ -149,7 +152,7 @@ class TapPad(QWidget):
         self._times.append(at)
         if one:
             self._one = at
-        self._pad.flash(one=one)
+        self.surface.flash(one=one)
         self._tell()
         self.tapped.emit(at, one)
 
