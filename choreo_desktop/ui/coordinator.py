@@ -107,8 +107,13 @@ class Coordinator(QObject):
         library.removed.connect(self._on_removed)
         library.changed.connect(self._on_library_changed)
         library.failed.connect(self._session.failed)
-        self._session.clip_said.connect(lambda clip: library.update_records([clip]))
+        self._session.clip_said.connect(self._on_clip_said)
         choices.song_wanted.connect(library.show_songs)
+
+    # Session and theme outlive the window: they are connected to methods, which end with it, and to no lambdas.
+
+    def _on_clip_said(self, clip: "ClipRecord") -> None:
+        self._window.library.update_records([clip])
 
     def _on_library_changed(self) -> None:
         self._window.choices.refresh()
@@ -182,13 +187,16 @@ class Coordinator(QObject):
     def _connect_choreography(self) -> None:
         session = self._session
         session.failed.connect(self._on_failed)
-        session.told.connect(lambda text: self._window.tell(said(text)))
+        session.told.connect(self._on_told)
         session.work_changed.connect(self._on_work_changed)
         session.built.connect(self._on_built)
         session.song_changed.connect(self._on_song_changed)
         self._window.progress.play_requested.connect(lambda: self._stage.show_choreography(play=True))
         self._window.progress.details_requested.connect(self.show_details)
         self._window.selected_move.clip_preview_requested.connect(self._stage.play_key)
+
+    def _on_told(self, text: str) -> None:
+        self._window.tell(said(text))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, ChoreoError):
@@ -237,7 +245,10 @@ class Coordinator(QObject):
         timeline = self._window.timeline.timeline
         timeline.move_selected.connect(lambda place: self._session.select(place if place >= 0 else None))
         timeline.context_requested.connect(self._on_context)
-        self._session.selection_changed.connect(lambda: timeline.set_selected(self._session.selected))
+        self._session.selection_changed.connect(self._on_selection)
+
+    def _on_selection(self) -> None:
+        self._window.timeline.timeline.set_selected(self._session.selected)
 
     def _on_context(self, where: QPoint, hit: Any) -> None:  # noqa: ANN401 - what the timeline found there
         """What can be done with what lies under the mouse."""

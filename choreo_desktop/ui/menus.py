@@ -47,6 +47,7 @@ class Menus(QObject):
         self._window, self._coordinator, self._session = window, coordinator, session
         self._upkeep, self._theme = upkeep, theme
         self.groups: dict[str, list[QAction]] = {}
+        self._icons: list[tuple[QAction, str]] = []
         self._file()
         self._edit()
         self._choreography()
@@ -54,6 +55,8 @@ class Menus(QObject):
         self._playback()
         self._view()
         self._help()
+        theme.changed.connect(self._draw)
+        self._draw()
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
@@ -65,8 +68,7 @@ class Menus(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if icon:
-            action.setIcon(self._theme.icon(icon))
-            self._theme.changed.connect(lambda: action.setIcon(self._theme.icon(icon)))
+            self._icons.append((action, icon))
         action.triggered.connect(lambda _=False: do())
         return self._put(menu, action)
 
@@ -98,7 +100,7 @@ class Menus(QObject):
         undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         redo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
         for action, icon in ((undo, "undo"), (redo, "redo")):
-            action.setIcon(self._theme.icon(icon))
+            self._icons.append((action, icon))
             self._put(menu, action)
         self._put(menu, self._coordinator.laying.undo_list_action)
         menu.addSeparator()
@@ -148,6 +150,10 @@ class Menus(QObject):
         self._add(menu, self.tr("&About Choreo Desktop"), self.show_about, None, "info").setMenuRole(
             QAction.MenuRole.AboutRole
         )
+
+    def _draw(self) -> None:
+        for action, icon in self._icons:
+            action.setIcon(self._theme.icon(icon))
 
     def show_settings(self) -> None:
         """The settings."""
