@@ -161,7 +161,7 @@ class Answers:
 
     def history(self) -> list[Answer]:
         """What the history lists, from the top."""
-        tasks = self._shell.window.history._model.tasks  # noqa: SLF001 - a test looks
+        tasks = self._shell.window.history._model.tasks
         return [{"title": title_of(task), "status": task.status.value} for task in tasks]
 
     def dialog(self) -> str:
@@ -171,7 +171,7 @@ class Answers:
 
     def picture(self) -> Answer:
         """Where the preview paints."""
-        view = self._shell.window.preview._view  # noqa: SLF001 - a test looks
+        view = self._shell.window.preview._view
         return _place(view, view.rect())
 
     def window(self) -> Answer:

@@ -1,4 +1,7 @@
-"""A small window of another program, from which files can be dragged: ``python -m tests.end_to_end.window_files X Y FILE...``."""
+"""A small window of another program, from which files can be dragged.
+
+``python -m tests.end_to_end.window_files X Y FILE...`` shows it at a place of the screen.
+"""
 
 import sys
 from pathlib import Path

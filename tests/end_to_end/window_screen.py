@@ -65,7 +65,7 @@ class Screen:
             screen = cls(f":{told.readline().strip()}")
         manager = screen._start("openbox", "--sm-disable")
         try:
-            wait_for(lambda: screen._has_manager(), "the window manager")
+            wait_for(screen._has_manager, "the window manager")
             yield screen
         finally:
             for process in (manager, server):
@@ -77,15 +77,15 @@ class Screen:
     def click(self, place: Place, button: int = 1, times: int = 1) -> None:
         """Click into the middle of something."""
         self.move(place)
-        self._do("click", "--repeat", str(times), "--delay", "60", str(button))
+        self._do("sleep", str(_PAUSE), "click", "--repeat", str(times), "--delay", "60", str(button))
 
     def move(self, place: Place) -> None:
         """Put the mouse on something."""
-        self._do("mousemove", "--sync", str(place["x"]), str(place["y"]))
+        self._do("mousemove", str(place["x"]), str(place["y"]))
 
     def drag(self, start: Place, end: Place, *, steps: int = 8) -> None:
         """Hold the button at one place and let it go at another, as slowly as people do."""
-        self._do("mousemove", "--sync", str(start["x"]), str(start["y"]), "sleep", str(_PAUSE), "mousedown", "1")
+        self._do("mousemove", str(start["x"]), str(start["y"]), "sleep", str(_PAUSE), "mousedown", "1")
         path = [(step / steps) ** 2 for step in range(1, steps + 1)]
         for share in path:
             x = round(start["x"] + share * (end["x"] - start["x"]))
@@ -114,18 +114,16 @@ class Screen:
 
     def has_window(self, title: str) -> bool:
         """Whether a window of a title is seen."""
-        words = ("xdotool", "search", "--onlyvisible", "--name", title)
-        return subprocess.run(words, env=self.environment, capture_output=True, check=False).returncode == 0
+        return self._run("xdotool", "search", "--onlyvisible", "--name", title, check=False) == 0
 
     def look(self, path: Path) -> QImage:
         """A picture of the whole screen, kept in a file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-silent", "-window", "root", str(path)], env=self.environment, check=True)
+        self._run("import", "-silent", "-window", "root", str(path))
         return QImage(str(path))
 
     def _has_manager(self) -> bool:
-        words = ("xdotool", "get_num_desktops")
-        return subprocess.run(words, env=self.environment, capture_output=True, check=False).returncode == 0
+        return self._run("xdotool", "get_num_desktops", check=False) == 0
 
     def _start(self, *command: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
@@ -133,7 +131,10 @@ class Screen:
         )
 
     def _do(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.environment, check=True, capture_output=True)
+        self._run("xdotool", *words)
+
+    def _run(self, *words: str, check: bool = True) -> int:
+        return subprocess.run(words, env=self.environment, check=check, capture_output=True).returncode
 
 
 def changed_share(before: QImage, after: QImage, place: Place) -> float:

@@ -192,6 +192,7 @@ class Steps:
         self.screen.click(self.window.find("block", move=move))
         before = self.window.until(lambda state: state["selected"] == move, "the selection")["moves"]
         self.shot("selected")
+        self._scroll_to("Swap", below="Selected move")
         self.window.click("Swap")
         self.window.until(lambda state: state["moves"] != before, "another move")
         self.shot("swapped")
@@ -291,6 +292,16 @@ class Steps:
 
     def _seen(self, text: str) -> bool:
         return self.window.ask("label", text=self.window.word(text)) is not None
+
+    def _scroll_to(self, name: str, *, below: str) -> None:
+        """Turn the wheel below a heading until a button is seen."""
+        heading = self.window.find("label", text=below)
+        for _ in range(30):
+            if self._there(name):
+                return
+            self.screen.wheel({"x": heading["x"], "y": heading["y"] + 100}, 1)
+        message = f"there is no {name} below {below}"
+        raise AssertionError(message)
 
     def _key_until(self, name: str, key: str) -> None:
         """Go on until the keyboard stands on a widget."""
