@@ -1,7 +1,7 @@
 """The library as songs and moves that a choreography can be made of."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.records import SongRecord
@@ -92,6 +92,15 @@ class LibraryCatalog:
         """The file of every storage key that a plan made of the library can name."""
         clips = {record.move.key: record.file.path for record in self._clips.list()}
         return clips | {record.song.key: record.file.path for record in self._songs.list()}
+
+    def file(self, key: str) -> Path | None:
+        """The file of one storage key, without reading all the others; None where the library has none."""
+        digest = PurePosixPath(key).stem
+        clip = self._clips.with_digest(digest)
+        if clip is not None and clip.move.key == key:
+            return clip.file.path
+        song = self._songs.with_digest(digest)
+        return song.file.path if song is not None and song.song.key == key else None
 
     def _record(self, song_id: str) -> SongRecord:
         return record_named(self._songs, song_id)

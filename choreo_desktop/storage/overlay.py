@@ -11,7 +11,7 @@ from choreo_desktop.storage import atomic
 from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key
 from choreo_desktop.storage.sentences import check_readable_file
 
-Files = Mapping[str, Path] | Callable[[], Mapping[str, Path]]
+Files = Mapping[str, Path] | Callable[[str], Path | None]
 
 
 class OverlayStorageBackend(StorageBackend):
@@ -20,12 +20,12 @@ class OverlayStorageBackend(StorageBackend):
     Originals are only ever read: what is written, listed, deleted or linked to is what lies behind.
 
     Args:
-        files: The originals by key, or what gives them, each time anew.
+        files: The originals by key, or what looks one up, each time anew.
         behind: The storage.
     """
 
     def __init__(self, files: Files, behind: StorageBackend) -> None:
-        self._files = files if callable(files) else lambda: files
+        self._find = files if callable(files) else files.get
         self._behind = behind
 
     @property
@@ -34,7 +34,7 @@ class OverlayStorageBackend(StorageBackend):
         return self._behind
 
     def _original(self, key: str) -> Path | None:
-        path = self._files().get(check_key(key))
+        path = self._find(check_key(key))
         try:
             return path if path is not None and path.is_file() else None
         except OSError:  # a disk that does not answer

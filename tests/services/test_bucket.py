@@ -302,7 +302,7 @@ def test_a_video_from_here_and_there(
     config = {"output_path": "output/x.mp4", "width": 64, "height": 48, "frame_rate": 10}
     moves = [{"video_path": key, "start_time": i, "duration": 1.0} for i, key in enumerate((turn, side))]
     plan = {"task_id": "1", "audio_path": song, "moves": moves, "output_config": config}
-    service = VideoAssemblyService(OverlayStorageBackend(two.catalog().files, storage), cache_folder=tmp_path / "cache")
+    service = VideoAssemblyService(OverlayStorageBackend(two.catalog().file, storage), cache_folder=tmp_path / "cache")
     assert service.assemble_video(plan).startswith("http://")
     assert storage.file_exists("output/x.mp4")
     assert not storage.file_exists(side)

@@ -177,6 +177,8 @@ def test_a_plan_can_be_made_of_it(library: Library, made: Path) -> None:
     assert [m.key for m in found.moves] == sorted(record.move.key for record in library.clips())
     assert (found.notes, shares[-1]) == ([], 1.0)
     assert catalog.files()[found.moves[0].key].is_file()
+    assert {key: catalog.file(key) for key in catalog.files()} == catalog.files()
+    assert [catalog.file(key) for key in ("clips/none.mp4", f"other/{found.moves[0].key}")] == [None, None]
     for missing in ("0", "99", "x", "9" * 30, "²"):
         with pytest.raises(ResourceError):
             catalog.song(missing)

@@ -72,7 +72,7 @@ def test_originals_are_never_touched(original: Path, behind: MemoryStorage, tmp_
 def test_a_library_that_grows(original: Path, behind: MemoryStorage, tmp_path: Path) -> None:
     """A clip that comes in while the program runs is found at once."""
     files: dict[str, Path] = {}
-    storage = OverlayStorageBackend(lambda: files, behind)
+    storage = OverlayStorageBackend(files.get, behind)
     assert storage.fetch(KEY, tmp_path).read_bytes() == b"copy"
     files[KEY] = original
     assert storage.fetch(KEY, tmp_path) == original
