@@ -318,7 +318,7 @@ class App:
         """Videos of plans of the library, kept where the settings say."""
         from choreo_desktop.storage.overlay import OverlayStorageBackend
 
-        storage = OverlayStorageBackend(self.library.catalog().files, self._storage(settings))
+        storage = OverlayStorageBackend(self.library.catalog().file, self._storage(settings))
         return self._assembly(storage, settings)
 
     def fetch(self, settings: AppSettings, files: Mapping[str, Path]) -> "Fetch":

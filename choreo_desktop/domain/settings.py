@@ -125,6 +125,7 @@ class AppSettings(Model):
         timeout_minutes: Limit of one assembly.
         max_stretch: How far the speed of a retimed clip may be from its own: 0.15 for 85 % to 115 %.
         cache_gigabytes: Limit of the cache of rendered segments, in units of 10^9 bytes.
+        render_ahead: Whether moves of the plan are rendered while the person thinks.
     """
 
     schema_version: Literal[2] = SETTINGS_VERSION
@@ -139,3 +140,4 @@ class AppSettings(Model):
     timeout_minutes: float = Field(default=10, gt=0, le=24 * 60)
     max_stretch: float = Field(default=0.15, ge=0, le=1 / 3)
     cache_gigabytes: float = Field(default=5, ge=0.1, le=1000)
+    render_ahead: bool = True

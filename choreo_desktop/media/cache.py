@@ -62,6 +62,11 @@ class ContentCache:
         """Where it lives."""
         return self._folder
 
+    @property
+    def limit(self) -> int:
+        """Bytes that it may hold."""
+        return self._limit
+
     def get(self, key: str) -> Path | None:
         """The entry, if it is there and whole. A damaged one is removed."""
         for path in self._shelf(key).glob(f"{key}.*"):

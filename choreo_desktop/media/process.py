@@ -27,6 +27,7 @@ MAX_LINE = 2_000
 ASK_SECONDS = 0.15
 TERMINATE_SECONDS = 0.1
 POLL_SECONDS = 0.1
+BACKGROUND_NICENESS = 10
 LINGER_SECONDS = 1.0
 
 
@@ -37,6 +38,7 @@ def run_ffmpeg(
     timeout: float | None = None,
     on_progress: Callable[[FFmpegProgress], None] | None = None,
     polite: bool = True,
+    background: bool = False,
 ) -> str:
     """Run FFmpeg to its end.
 
@@ -49,6 +51,7 @@ def run_ffmpeg(
         timeout: Limit in seconds for this run alone.
         on_progress: Called in another thread with each block of progress.
         polite: Whether a run that is stopped may close its output first; without that it is killed at once.
+        background: Whether it only takes what everything else on this machine leaves.
 
     Returns:
         The end of what FFmpeg wrote to standard error.
@@ -69,7 +72,7 @@ def run_ffmpeg(
 
     with child_token(cancel, seconds=timeout) as token:
         token.check()
-        return _Run(command, polite=polite).finish(token, read_line, cancel)
+        return _Run(command, polite=polite, background=background).finish(token, read_line, cancel)
 
 
 def capture(argv: Sequence[str], *, timeout: float = 20) -> str:
@@ -87,9 +90,10 @@ def capture(argv: Sequence[str], *, timeout: float = 20) -> str:
 class _Run:
     """One running child and the two threads that drain its pipes."""
 
-    def __init__(self, argv: Sequence[str], *, polite: bool = True) -> None:
+    def __init__(self, argv: Sequence[str], *, polite: bool = True, background: bool = False) -> None:
         self._argv = list(argv)
         self._polite = polite
+        self._background = background
         self._tail: deque[str] = deque(maxlen=TAIL_LINES)
         self._wake = threading.Event()
         self._reader_error: BaseException | None = None
@@ -110,8 +114,9 @@ class _Run:
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(
-            [*_dies_with_us(), program, *self._argv[1:]],
+            flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS if self._background else 0
+        child = subprocess.Popen(
+            [*_dies_with_us(), *(_niced() if self._background else ()), program, *self._argv[1:]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -119,6 +124,9 @@ class _Run:
             creationflags=flags,
             start_new_session=True,
         )
+        if self._background and sys.platform == "linux":
+            _step_back(child.pid)
+        return child
 
     def finish(self, token: CancelToken, on_line: Callable[[str], None], cancel: CancelToken | None = None) -> str:
         child = self._child
@@ -239,3 +247,16 @@ def _dies_with_us() -> tuple[str, ...]:
     """
     setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
     return (str(Path(setpriv)), "--pdeathsig", "KILL", "--") if setpriv else ()
+
+
+@cache
+def _niced() -> tuple[str, ...]:
+    """A prefix that lowers the priority of all threads of the child, before its first one begins."""
+    nice = None if sys.platform == "win32" else shutil.which("nice")
+    return (str(Path(nice)), "-n", str(BACKGROUND_NICENESS)) if nice else ()
+
+
+def _step_back(pid: int) -> None:
+    """Lower the share of a child's session: on desktops Linux shares the processor out between sessions first."""
+    with suppress(OSError):  # a kernel that does not do this, or a child that has ended
+        Path(f"/proc/{pid}/autogroup").write_text(str(BACKGROUND_NICENESS), "ascii")

@@ -94,6 +94,7 @@ class SegmentTask:
         cache: Where it is kept.
         work: A folder for temporary files; a file ``stop`` in it cancels tasks in other processes.
         threads: For the encoder.
+        background: Whether it only takes what everything else on this machine leaves, and ends at once when stopped.
     """
 
     source: Source
@@ -104,6 +105,7 @@ class SegmentTask:
     cache: ContentCache
     work: Path
     threads: int = 1
+    background: bool = False
 
     @property
     def frames(self) -> int:
@@ -184,7 +186,13 @@ def _encode(task: SegmentTask, watch: Watch, key: str) -> Path:
     name, codec = task.source.info.path.name, task.encoding.codec
     try:
         with encoder_slot(codec, task.cache.folder / "locks", watch.cancel):
-            said = run_ffmpeg(command, cancel=watch.cancel, on_progress=lambda p: watch.rendered(key, p.frames))
+            said = run_ffmpeg(
+                command,
+                cancel=watch.cancel,
+                on_progress=lambda p: watch.rendered(key, p.frames),
+                polite=not task.background,
+                background=task.background,
+            )
         check_segment(output, task.frames, f"The clip {name} could not be rendered whole", said)
     except ProcessingError as error:
         task.source.check_unchanged()

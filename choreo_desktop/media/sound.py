@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RECIPE_VERSION = 1
-WHOLE_MINUTE = 60  # songs are encoded in whole minutes, so that a small change of length finds them again
+WHOLE_MINUTE = 60
 COMPARE_SECONDS = 30.0
 COMPARE_RATE = 8_000
 MAX_SHIFT_SECONDS = 0.25
@@ -38,6 +38,7 @@ class SongTask:
         ffmpeg: The program to use.
         cache: Where it is kept.
         work: A folder for temporary files.
+        background: Whether it only takes what everything else on this machine leaves, and ends at once when stopped.
     """
 
     source: Source
@@ -47,6 +48,12 @@ class SongTask:
     ffmpeg: FFmpeg
     cache: ContentCache
     work: Path
+    background: bool = False
+
+
+def whole_seconds(seconds: float) -> int:
+    """How much of a song is encoded: whole minutes, so that a small change of length finds it again."""
+    return ceil(seconds / WHOLE_MINUTE) * WHOLE_MINUTE
 
 
 def encode_song(task: SongTask, cancel: CancelToken) -> Path:
@@ -59,7 +66,7 @@ def encode_song(task: SongTask, cancel: CancelToken) -> Path:
         ChoreoError: If FFmpeg fails.
         Cancelled, TimedOutError: From ``cancel``.
     """
-    seconds = ceil(task.seconds / WHOLE_MINUTE) * WHOLE_MINUTE
+    seconds = whole_seconds(task.seconds)
 
     def command(builder: FFmpegCommandBuilder, info: MediaInfo, output: Path) -> list[str]:
         return builder.build_song_command(info, output, codec=task.codec, bitrate=task.bitrate, seconds=seconds)
@@ -69,7 +76,12 @@ def encode_song(task: SongTask, cancel: CancelToken) -> Path:
 
     def encode() -> Path:
         output = task.work / "song.m4a"
-        run_ffmpeg(command(FFmpegCommandBuilder(task.ffmpeg.path), task.source.info, output), cancel=cancel)
+        run_ffmpeg(
+            command(FFmpegCommandBuilder(task.ffmpeg.path), task.source.info, output),
+            cancel=cancel,
+            polite=not task.background,
+            background=task.background,
+        )
         task.source.check_unchanged()
         return output
 

@@ -15,7 +15,7 @@ from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding
 from choreo_desktop.media.packets import Segment, count, join
 from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.segments import RECIPE_VERSION, SegmentRenderer, SegmentTask
+from choreo_desktop.media.segments import RECIPE_VERSION, SegmentRenderer, SegmentTask, Source
 from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
 from choreo_desktop.services.preflight import check_room, expected_bytes
 from choreo_desktop.services.shipment import Shipment, await_all
@@ -30,24 +30,33 @@ DRAFT_SHRINK = 2
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """What a job works with.
+class Bench:
+    """What parts of a video are made with.
 
     Attributes:
         storage: Where things come from and go to.
         ffmpeg: The program.
         cache: Of rendered parts.
-        executor: Carries the rendering.
-        workers: How many tasks it runs at once.
         work: A folder for temporary files, which somebody else removes.
     """
 
     storage: StorageBackend
     ffmpeg: FFmpeg
     cache: ContentCache
+    work: Path
+
+
+@dataclass(frozen=True)
+class Workshop(Bench):
+    """What a job works with.
+
+    Attributes:
+        executor: Carries the rendering.
+        workers: How many tasks it runs at once.
+    """
+
     executor: Executor
     workers: int
-    work: Path
 
 
 @contextmanager
@@ -71,6 +80,37 @@ def encoding_of(config: OutputConfig) -> Encoding:
     """How all segments of a video are encoded."""
     preset = DRAFT_PRESET if config.quality == "draft" else FINAL_PRESET
     return Encoding(config.video_codec, config.video_bitrate, preset)
+
+
+def encoder_threads(codec: str, cores: int) -> int:
+    """Threads that an encoder of segments may have where it could have a core each."""
+    return cores if codec == "libx264" else 1  # others write it into their headers, which must be equal in all segments
+
+
+def segment_task(config: OutputConfig, source: Source, placement: Placement, bench: Bench) -> SegmentTask:
+    """What makes a segment of a video, whoever asks for it: equal questions find each other's answers in the cache."""
+    return SegmentTask(
+        source=source,
+        placement=placement,
+        shape=shape_of(config),
+        encoding=encoding_of(config),
+        ffmpeg=bench.ffmpeg,
+        cache=bench.cache,
+        work=bench.work,
+    )
+
+
+def song_task(config: OutputConfig, source: Source, frames: int, bench: Bench) -> SongTask:
+    """What makes the sound of a video with so many frames, whoever asks for it."""
+    return SongTask(
+        source=source,
+        codec=config.audio_codec,
+        bitrate=config.audio_bitrate,
+        seconds=float(frames / config.rate),
+        ffmpeg=bench.ffmpeg,
+        cache=bench.cache,
+        work=bench.work,
+    )
 
 
 class AssemblyJob:
@@ -220,34 +260,18 @@ class AssemblyJob:
 
     def _threads(self, tasks: list[SegmentTask]) -> int:
         """Cores for each encoder: one, unless there are fewer segments to make than cores."""
-        if self._encoding.codec != "libx264":
-            return 1  # others write the number into their headers, which must be equal in all segments
+        if encoder_threads(self._encoding.codec, self._shop.workers) == 1:
+            return 1
         missing = len({key for key in (t.key for t in tasks) if self._shop.cache.get(key) is None})
         return max(1, self._shop.workers // missing) if missing else 1
 
     def _task(self, shipment: Shipment, placement: Placement) -> SegmentTask:
-        return SegmentTask(
-            source=shipment.clip(self._blueprint.moves[placement.move].video_path),
-            placement=placement,
-            shape=self._shape,
-            encoding=self._encoding,
-            ffmpeg=self._shop.ffmpeg,
-            cache=self._shop.cache,
-            work=self._shop.work,
-        )
+        source = shipment.clip(self._blueprint.moves[placement.move].video_path)
+        return segment_task(self._config, source, placement, self._shop)
 
     def _encode_song(self, shipment: Shipment, placements: list[Placement], token: CancelToken) -> Path:
         frames = sum(p.total_frames for p in placements)
-        task = SongTask(
-            source=shipment.song(),
-            codec=self._config.audio_codec,
-            bitrate=self._config.audio_bitrate,
-            seconds=float(frames / self._shape.rate),
-            ffmpeg=self._shop.ffmpeg,
-            cache=self._shop.cache,
-            work=self._shop.work,
-        )
-        return encode_song(task, token)
+        return encode_song(song_task(self._config, shipment.song(), frames, self._shop), token)
 
     def _join(
         self,

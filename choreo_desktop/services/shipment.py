@@ -33,6 +33,22 @@ def await_all(futures: "Iterable[Future[Any]]", cancel: CancelToken) -> None:
             future.result()
 
 
+def look_at(path: Path, key: str, probe: Callable[[Path], MediaInfo], ffmpeg: FFmpeg, cancel: CancelToken) -> Source:
+    """Probe and hash a file that is here.
+
+    Raises:
+        ResourceError, ProcessingError: If it cannot be used, or not with this FFmpeg.
+        Cancelled, TimedOutError: From ``cancel``.
+    """
+    try:
+        info = probe(path)
+    except UnusableMediaError as error:  # a local copy has a name that tells a person nothing
+        sentence = error.error.replace(path.name, PurePosixPath(key).name)
+        raise UnusableMediaError(sentence, details=error.details) from error
+    check_filters(info, ffmpeg)
+    return Source.of(info, cancel)
+
+
 class Shipment:
     """Fetches clips and song in parallel; each can be used as soon as it is here.
 
@@ -134,13 +150,7 @@ class Shipment:
             cancel=self._cancel,
             progress=lambda done, total: self._told(key, done / total if total else 1.0),
         )
-        try:
-            info = probe(path)
-        except UnusableMediaError as error:  # a local copy has a name that tells a person nothing
-            sentence = error.error.replace(path.name, PurePosixPath(key).name)
-            raise UnusableMediaError(sentence, details=error.details) from error
-        check_filters(info, self._ffmpeg)
-        source = Source.of(info, self._cancel)
+        source = look_at(path, key, probe, self._ffmpeg, self._cancel)
         self._told(key, 1.0)
         return source
 

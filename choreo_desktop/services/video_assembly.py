@@ -2,9 +2,9 @@
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +22,7 @@ from choreo_desktop.domain.work import CancelToken, child_token
 from choreo_desktop.media.cache import ContentCache, work_folder
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.segments import usable_cores
-from choreo_desktop.services.assembly_job import AssemblyJob, Workshop, executor_or_own
+from choreo_desktop.services.assembly_job import AssemblyJob, Bench, Workshop, executor_or_own
 from choreo_desktop.services.stages import CLEANUP, COMPLETED, ProgressCallback, StageMeter
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.storage.base import StorageBackend
@@ -145,6 +145,21 @@ class VideoAssemblyService:
                 stage=meter.stage,
             ) from error
 
+    @contextmanager
+    def bench(self) -> Iterator[Bench]:
+        """What parts of videos are made with. The cache is brought under its limit at the end.
+
+        Raises:
+            FFmpegMissingError: If there is no FFmpeg that works.
+        """
+        ffmpeg = self._ffmpeg.get()
+        with ExitStack() as stack:
+            folder = self._cache_folder or Path(stack.enter_context(TemporaryDirectory(prefix="choreo-")))
+            cache = ContentCache(folder, self._cache_bytes)
+            stack.callback(cache.trim)  # also after a failure: what was finished is kept, and bounded
+            work = stack.enter_context(work_folder(folder / "work"))
+            yield Bench(self._storage, ffmpeg, cache, work)
+
     def _assemble(
         self,
         blueprint: Blueprint,
@@ -152,14 +167,8 @@ class VideoAssemblyService:
         token: CancelToken,
         on_report: Callable[[SyncReport], None] | None,
     ) -> str:
-        ffmpeg = self._ffmpeg.get()
-        with ExitStack() as stack:
-            folder = self._cache_folder or Path(stack.enter_context(TemporaryDirectory(prefix="choreo-")))
-            cache = ContentCache(folder, self._cache_bytes)
-            stack.callback(cache.trim)  # also after a failure: what was finished is kept, and bounded
-            work = stack.enter_context(work_folder(folder / "work"))
-            executor = stack.enter_context(executor_or_own(self._executor, self._workers))
-            workshop = Workshop(self._storage, ffmpeg, cache, executor, self._workers, work)
+        with self.bench() as bench, executor_or_own(self._executor, self._workers) as executor:
+            workshop = Workshop(**vars(bench), executor=executor, workers=self._workers)
             url, report = AssemblyJob(blueprint, workshop, meter, token).run()
             meter.enter(CLEANUP, "Cleaning up")
         meter.close(CLEANUP, "Cleaning up")
