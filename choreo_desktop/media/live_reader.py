@@ -90,15 +90,15 @@ class LiveReader:
             None after the last one, or where it was stopped; calling again goes on.
         """
         while not stop():
-            frame = next(self._rest, None)
-            held = self._held
+            frame, held = next(self._rest, None), self._held
+            start = math.inf if frame is None else self._second(frame)
+            if held is None and not self._arrived and start > self._target and not self._from_start:
+                self._seek(self._attempt + 1)  # the jump went too far
+                continue
             if frame is None:
                 self._held = None
                 return None if held is None else self._shown(held, math.inf, shape)
-            start = self._second(frame)
-            if held is None and start > self._target and not self._from_start:
-                self._seek(self._attempt + 1)
-            elif held is None:
+            if held is None:
                 self._held = (-math.inf if self._from_start else start, frame)
             elif start > held[0]:
                 self._held = (start, frame)

@@ -129,7 +129,8 @@ def _colour_and_size(video: VideoInfo, shape: Shape) -> list[str]:
     cut = _cut(video, shape)
     if video.hdr:
         return [*cut, *_tone_map(video, width, height), *_fill(shape, width, height)]
-    size = f"{width}:{height}" if (width, height) != (video.width, video.height) else "iw:ih"
+    stored = (video.width, video.height) if video.rotation % 180 == 0 else (video.height, video.width)
+    size = "iw:ih" if (width, height) == stored and not cut else f"{width}:{height}"
     to_709 = (
         f"scale={size}:flags=bicubic:in_color_matrix={matrix_name(video)}:out_color_matrix=bt709"
         f":in_range={'full' if video.full_range else 'limited'}:out_range=limited"
