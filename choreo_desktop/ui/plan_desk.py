@@ -106,7 +106,7 @@ class PlanDesk(QObject):
             self._put(menu, self.tr("Rename the marker…"), lambda: self.rename_mark(mark), "rename")
             self._put(menu, self.tr("Remove the marker"), lambda: self._session.edit(RemoveMark(mark)), "trash")
         elif hit.move is not None or hit.gap is not None:
-            menu.addActions([action for action in self._timeline.edit_actions() if action.isEnabled()])
+            menu.addActions(list(self._timeline.menu_actions()))
         else:
             self._put(menu, self.tr("Add a marker here…"), lambda: self._add_mark(_beat(hit)), "flag")
 

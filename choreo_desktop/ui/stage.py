@@ -279,6 +279,7 @@ class Stage(QObject):
             categories={key: clip.move.category for key, clip in records.items()},
             unsure=frozenset(unsure),
             lengths={key: clip.move.seconds for key, clip in records.items()},
+            slots=self._session.editing.slots,
         )
         self._panel.timeline.set_selected(self._session.selected)
 

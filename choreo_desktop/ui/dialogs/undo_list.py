@@ -28,7 +28,7 @@ class UndoList(QDialog):
         self.view = QUndoView(stack)
         self.view.setAccessibleName(self.tr("What was done"))
         self.view.setEmptyLabel(self.tr("The beginning"))
-        self.view.setCleanIcon(theme.icon("check"))
+        self.view.setSpacing(Space.HAIR)
         hint = self.tr("Choose a step to go back to it. What came after it stays in the list.")
         undo, redo = Button(theme, self.tr("Undo"), icon="undo"), Button(theme, self.tr("Redo"), icon="redo")
         undo.clicked.connect(stack.undo)

@@ -2,9 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from choreo_desktop.ui.kit import Button, across, label, rows
@@ -37,11 +45,8 @@ class MarkersDialog(QDialog):
         self._shown: list[Marker] = []
         self.setWindowTitle(self.tr("Markers and notes"))
         self.resize(420, 460)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Markers"))
-        self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.SelectedClicked)
+        self.list = self._made_list()
         self.list.itemActivated.connect(self._on_go)
-        self.list.itemDoubleClicked.connect(self._on_go)
         self.list.itemChanged.connect(self._on_renamed)
         self.list.itemSelectionChanged.connect(self._allow)
         self.notes = QPlainTextEdit()
@@ -53,6 +58,15 @@ class MarkersDialog(QDialog):
         session.plan_changed.connect(self._show)
         self._show()
 
+    def _made_list(self) -> QTreeWidget:
+        made = QTreeWidget()
+        made.setAccessibleName(self.tr("Markers"))
+        made.setHeaderLabels([self.tr("Time"), self.tr("Name")])
+        made.setRootIsDecorated(False)
+        made.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
+        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        return made
+
     def _make_buttons(self, theme: Theme) -> None:
         self.add = Button(theme, self.tr("Add at the playhead…"), icon="plus")
         self.add.clicked.connect(self.mark_requested)
@@ -62,9 +76,10 @@ class MarkersDialog(QDialog):
         self.remove.clicked.connect(self._on_remove)
         self.close_button = Button(theme, self.tr("Close"), variant="primary")
         self.close_button.clicked.connect(self.close)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self._on_remove).setContext(
-            Qt.ShortcutContext.WidgetShortcut
-        )
+        for keys, do in (("Del", self._on_remove), ("F2", self._on_rename)):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(do)
 
     def _lay_out(self) -> None:
         empty = label(self.tr("No markers yet. Ctrl+M adds one at the playhead."), "muted", wrap=True)
@@ -108,7 +123,7 @@ class MarkersDialog(QDialog):
     def _show(self) -> None:
         plan, editable = self._session.blueprint, self._session.planned is not None
         markers = [] if plan is None else list(plan.markers)
-        if markers != self._shown or self.list.count() != len(markers):
+        if markers != self._shown or self.list.topLevelItemCount() != len(markers):
             self._fill(markers)
         self._stack.setCurrentIndex(1 if markers else 0)
         text = "" if plan is None else plan.plan_notes
@@ -119,39 +134,43 @@ class MarkersDialog(QDialog):
         self._allow()
 
     def _fill(self, markers: "list[Marker]") -> None:
-        row = self.list.currentRow()
+        row = self._row()
         self._shown = markers
-        self.list.blockSignals(True)
-        self.list.clear()
-        for marker in markers:
-            item = QListWidgetItem(marker.text)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setToolTip(self.tr("{time}. Enter goes there, F2 renames it.").format(time=clock(marker.time)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{marker.text}, {clock(marker.time)}")
-            self.list.addItem(item)
-        self.list.setCurrentRow(min(row, len(markers) - 1))
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for marker in markers:
+                item = QTreeWidgetItem([clock(marker.time), marker.text])
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                item.setToolTip(1, self.tr("{name}. Enter goes there, F2 renames it.").format(name=marker.text))
+                self.list.addTopLevelItem(item)
+            known = self.list.topLevelItem(min(row, len(markers) - 1))
+            if known is not None:
+                self.list.setCurrentItem(known)
+
+    def _row(self) -> int:
+        item = self.list.currentItem()
+        return self.list.indexOfTopLevelItem(item) if item is not None else -1
 
     def _allow(self) -> None:
-        there = self.list.currentRow() >= 0 and self._session.planned is not None
+        there = self._row() >= 0 and self._session.planned is not None
         self.rename.setEnabled(there)
         self.remove.setEnabled(there)
 
-    def _on_go(self, item: QListWidgetItem) -> None:
-        self.seek_requested.emit(self._shown[self.list.row(item)].time)
+    def _on_go(self, item: QTreeWidgetItem) -> None:
+        self.seek_requested.emit(self._shown[self.list.indexOfTopLevelItem(item)].time)
 
     def _on_rename(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.list.editItem(item)
+            self.list.editItem(item, 1)
 
-    def _on_renamed(self, item: QListWidgetItem) -> None:
-        row, text = self.list.row(item), item.text().strip()
+    def _on_renamed(self, item: QTreeWidgetItem) -> None:
+        row, text = self.list.indexOfTopLevelItem(item), item.text(1).strip()
         if not text or len(text) > _LONGEST_NAME:
             self._fill(self._shown)
         elif text != self._shown[row].text:
             self._session.edit(RenameMark(row, text))
 
     def _on_remove(self) -> None:
-        if self.list.currentRow() >= 0:
-            self._session.edit(RemoveMark(self.list.currentRow()))
+        if self._row() >= 0:
+            self._session.edit(RemoveMark(self._row()))

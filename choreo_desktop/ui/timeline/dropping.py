@@ -43,7 +43,7 @@ class DroppingTimeline(ChoosingTimeline):
         self._names: Names = _nameless
         self._bare: Ghost | None = None
         self._outcome: tuple[PlanChange, Ghost] | None = None
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
 
     @property
     def ghost(self) -> Ghost | None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.timeline.dropping import DroppingTimeline
 
 
+_OFFERED = ("Shift+Del",)
+
+
 class EditKeys(QObject):
     """The actions of one timeline, which know whether they can be used now.
 
@@ -41,12 +44,18 @@ class EditKeys(QObject):
         self._timeline = timeline
         self.keys = KeyActions(theme, self)
         self._needs: dict[QAction, str] = {}
+        self._common: set[QAction] = set()
         self._add_moves()
         self._add_shapes()
         self._add_board()
         self._add_places()
         timeline.choice_changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def common(self) -> "list[QAction]":
+        """What a menu at a move or at free 8-counts offers: what can be used now and is no matter of keys."""
+        return [action for action in self.keys.actions if action in self._common and action.isEnabled()]
 
     def refresh(self) -> None:
         """See what can be used."""
@@ -65,6 +74,8 @@ class EditKeys(QObject):
     def _add(self, need: str, text: str, keys: list[str], act: "Callable[[], object]", icon: str = "") -> None:
         action = self.keys.add(text, keys, act, icon)
         self._needs[action] = need
+        if icon or keys[0] in _OFFERED:
+            self._common.add(action)
 
     def _add_moves(self) -> None:
         tr, ask = QCoreApplication.translate, self._timeline.change_requested.emit

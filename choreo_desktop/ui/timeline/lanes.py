@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _RULER, _SECTIONS, _BEATS = 32, 18, 16
 _SHORT = 200  # pixels; below, every strip gives a little
-_LEAST_WAVE = 20
+_LEAST_WAVE = 12
 
 
 class LaneName(StrEnum):

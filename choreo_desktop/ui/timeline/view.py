@@ -75,6 +75,10 @@ class Timeline(DroppingTimeline):
         """What can be done to the plan."""
         return list(self._edits.keys.actions)
 
+    def menu_actions(self) -> Sequence[QAction]:
+        """What can be done to what is selected now, for a menu there."""
+        return self._edits.common
+
     def hit_at(self, position: QPoint | QPointF) -> Hit:
         """What lies at a place of the viewport."""
         return self.scene.hit(position.x(), position.y(), self.axis, self.lanes)
