@@ -50,7 +50,7 @@ class Shell(QObject):
     def __init__(self, application: QApplication, studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> None:
         super().__init__(application)
         self.studio, self.upkeep = studio, upkeep
-        self.theme = Theme(application, studio.settings.theme)
+        self.theme = Theme(application, studio.settings.theme, dress=False)
         self.languages = Languages(application)
         self.languages.choose(studio.settings.language)
         self.runner = JobRunner(self)
@@ -65,8 +65,8 @@ class Shell(QObject):
         self.window = self._build_window()
 
     def _build_window(self) -> MainWindow:
-        with self.theme.undressed():
-            window = MainWindow(self.theme, self.session, self.engine, self.state)
+        window = MainWindow(self.theme, self.session, self.engine, self.state)
+        self.theme.dress()
         window.setWindowIcon(QGuiApplication.windowIcon())
         self.stage = Stage(window.preview, window.timeline, self.session)
         self.coordinator = Coordinator(

@@ -1,9 +1,8 @@
 """One visual language: colours, spacing and type of the whole window, light and dark."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from choreo_desktop.paths import resource
 from choreo_desktop.ui.icons import IconMaker
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ThemeMode = Literal["system", "light", "dark"]
 
@@ -128,14 +124,16 @@ class Theme(QObject):
     Args:
         application: Gets the palette and the style sheet.
         mode: ``system`` follows the desktop.
+        dress: False to put the style sheet on later, with ``dress``.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, mode: ThemeMode = "system") -> None:
+    def __init__(self, application: QApplication, mode: ThemeMode = "system", *, dress: bool = True) -> None:
         super().__init__(application)
         self._application = application
         self._mode: ThemeMode = mode
+        self._dressed = dress
         self._icons = IconMaker()
         application.setStyle("Fusion")
         application.setFont(font(Type.BODY))
@@ -182,17 +180,15 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
-    @contextmanager
-    def undressed(self) -> "Iterator[None]":
-        """Build many widgets in here, before they are shown.
+    def dress(self) -> None:
+        """Put the style sheet on, if it is not on yet.
 
         Qt looks up the style sheet for a widget and all below it whenever it gets another parent; a window that is
-        put together first and dressed once stands in half the time.
+        put together first and dressed once stands in half the time. It is never taken off again: with widgets of an
+        old window still there, Qt (6.11) would crash at one of the next style sheets.
         """
-        self._application.setStyleSheet("")
-        try:
-            yield
-        finally:
+        if not self._dressed:
+            self._dressed = True
             self._application.setStyleSheet(_style_sheet(self.colors, dark=self.dark))
 
     def _on_system_changed(self) -> None:
@@ -202,7 +198,8 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(_palette(self.colors))
-        self._application.setStyleSheet(_style_sheet(self.colors, dark=self.dark))
+        if self._dressed:
+            self._application.setStyleSheet(_style_sheet(self.colors, dark=self.dark))
 
 
 def font(pixels: int, *, bold: bool = False) -> QFont:
