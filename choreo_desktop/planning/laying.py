@@ -151,13 +151,14 @@ def moved_to(board: Board, steps: Sequence[Step], places: Iterable[int], slot: i
     """
     chosen = check_places(steps, places)
     pieces = pieces_of(steps, chosen)
-    slot = max(min(slot, len(board.slots) - span_of(pieces)), 0)
+    latest = max(len(board.slots) - span_of(pieces), 0)
     left = without(board, steps, chosen, close=ripple)
     if not ripple:
-        return laid(board, left, slot, pieces, ripple=False)
+        return laid(board, left, max(min(slot, latest), 0), pieces, ripple=False)
+    slot = max(min(slot, len(board.slots)), 0)
     begin = max((s.end for s in steps if s.locked and s.end <= slot), default=0)
     removed = sum(max(min(steps[i].end, slot) - steps[i].slot, 0) for i in chosen if steps[i].slot >= begin)
-    target = slot - removed
+    target = min(slot - removed, latest)
     under = next((s for s in left if s.slot < target < s.end), None)
     if under is not None and not under.locked:
         target = under.slot if target - under.slot < under.end - target else under.end
