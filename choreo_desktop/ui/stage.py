@@ -47,6 +47,7 @@ class Stage(QObject):
         self._looking: Job | None = None
         self._live: LivePlan | None = None
         self._shown: Planned | None = None
+        self._song: SongRecord | None = None
         self._planning: Job | None = None
         self._connect()
 
@@ -139,7 +140,7 @@ class Stage(QObject):
                 self._preview.clear()
             return
         engine, planned = self._preview.engine, self._session.planned
-        edited = self._together and planned is not None and planned is self._shown and engine.path != path
+        edited = self._together and self._is_shown(planned) and engine.path != path
         position, loop, playing = engine.position, engine.loop, engine.playing
         self._together, self._shown = True, planned
         self._show(path, path.stem if song is None else song.record.title)
@@ -149,6 +150,10 @@ class Stage(QObject):
         if play or (edited and playing):
             engine.play()
         self._panel.timeline.set_playhead(engine.position)
+
+    def _is_shown(self, planned: "Planned | None") -> bool:
+        """Whether it is the plan that is shown, maybe on corrected counts."""
+        return planned is not None and self._shown is not None and planned.request is self._shown.request
 
     def _show(self, path: "Path", title: str) -> None:
         counts, moves, eights = self._cues()
@@ -209,7 +214,9 @@ class Stage(QObject):
             return
         self._panel.set_song(song.analysis, song.genre, self._mode, title=song.record.title)
         self._panel.timeline.set_waveform(song.waveform)
-        self.show_choreography()
+        another, self._song = song.record is not self._song, song.record
+        if another or self._together:  # counts that were corrected interrupt nobody who watches something else
+            self.show_choreography()
 
     def _on_plan_changed(self) -> None:
         blueprint = self._session.blueprint

@@ -243,3 +243,54 @@ def test_a_click_on_the_waves_is_still_a_click(desk: Running) -> None:
     place = QPoint(round(view.axis.x(6.0)), view.lanes.wave.top + 8)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     desk.until(lambda: abs(desk.shell.engine.position - 6.0) < 0.1)
+
+
+def test_a_correction_leaves_who_watches_where_they_are(desk: Running) -> None:
+    """The song goes on at the same second when its counts are corrected; a clip that is watched stays on."""
+    desk.session.plan()
+    desk.until(lambda: desk.session.blueprint and not desk.session.work)
+    desk.settle()
+    engine = desk.shell.engine
+    desk.shell.stage.seek(7.0)
+    desk.settle()
+    desk.act("1 falls one beat later")
+    wait(desk)
+    assert engine.position == pytest.approx(7.0, abs=0.1)
+    clip = desk.app.studio.library.clips()[0]
+    desk.shell.stage.play_clip(clip)
+    desk.act("1 falls one beat later")
+    wait(desk)
+    assert engine.path == clip.file.path
+    assert desk.failures == []
+
+
+def test_after_rendering_a_correction_shows_the_plan_at_the_same_second(desk: Running) -> None:
+    """The video is out of date, so the plan is watched instead, from where the person was; undo has the video again."""
+    desk.build()
+    desk.settle()
+    engine, video = desk.shell.engine, desk.session.video
+    engine.pause()
+    desk.shell.stage.seek(6.0)
+    desk.settle()
+    desk.act("All beats half a beat later")
+    wait(desk)
+    assert desk.session.video is None
+    desk.until(lambda: engine.position == pytest.approx(6.0, abs=0.2))
+    desk.session.undo.undo()
+    wait(desk)
+    assert desk.session.video == video
+
+
+def test_another_language_keeps_what_was_corrected_undoable(desk: Running) -> None:
+    """The window is built anew; what was corrected before can still be undone in it."""
+    heard = analysis(desk)
+    desk.act("Double the beats")
+    wait(desk)
+    desk.shell.choose_language("es")
+    desk.settle()
+    desk.session.undo.undo()
+    wait(desk)
+    assert analysis(desk) == heard
+    desk.shell.choose_language("en")
+    desk.settle()
+    assert desk.failures == []

@@ -238,7 +238,7 @@ def test_playing_and_choosing_for_the_choreography(qtbot: QtBot, panel: LibraryP
         "Must have",
         "Never",
         "Edit…",
-        "Tap the beat…",
+        "Beats of this clip…",
         "Listen again",
         "Show in folder",
         "Remove from the library",

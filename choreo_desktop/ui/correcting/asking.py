@@ -108,6 +108,7 @@ class AskTime(_Question):
         self._box.setRange(0.0, longest)
         self._box.setValue(beat)
         self._box.setSuffix(self.tr(" s"))
+        self._box.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
         self._box.selectAll()
 
     @property

@@ -214,7 +214,8 @@ class ClipStrip(QWidget):
         peak = max(self._waveform.usual_peak, 1e-3)
         columns = self._waveform.columns(axis.start, axis.end, self.width())
         half = height / 2 - 2
-        for x, (low, high, mean) in enumerate(columns.tolist()):
+        first, last = max(round(axis.x(0.0)), 0), min(round(axis.x(axis.extent)), self.width())
+        for x, (low, high, mean) in enumerate(columns[first:last].tolist(), start=first):
             up, down = min(high / peak, 1.0) * half, min(-low / peak, 1.0) * half
             ink.fill(x, middle - up, 1, max(up + down, 1.0), ink.color("muted", 0.6))
             core = min(mean / peak, 1.0) * half

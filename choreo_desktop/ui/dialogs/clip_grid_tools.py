@@ -111,6 +111,8 @@ class ClipTools(QWidget):
             box.setRange(1, 1)
             box.setEnabled(False)
         self._from.setPrefix(self.tr("8-count "))
+        for field in (self._bpm, self._first, self._from, self._to):
+            field.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
         self._trim = self._needs(self._button(self.tr("Trim"), ""))
         self._trim.setToolTip(self.tr("Dance only these 8-counts of the clip"))
         self._trim.clicked.connect(self._on_trim)

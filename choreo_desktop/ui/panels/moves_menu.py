@@ -30,7 +30,7 @@ class MovesActions(QObject):
         self.must = self._made(self.tr("Must have"), "check")
         self.never = self._made(self.tr("Never"), "close")
         self.edit = self._made(self.tr("Edit…"), "tag", QKeySequence(Qt.Key.Key_F2))
-        self.tap = self._made(self.tr("Tap the beat…"), "tap")
+        self.tap = self._made(self.tr("Beats of this clip…"), "tap")
         self.hear = self._made(self.tr("Listen again"), "refresh")
         self.folder = self._made(self.tr("Show in folder"), "folder")
         self.relink = self._made(self.tr("Find missing files…"), "search")
