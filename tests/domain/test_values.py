@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from choreo_desktop.domain import errors
-from choreo_desktop.domain.errors import BlueprintError, Category, ChoreoError, VideoAssemblyError
+from choreo_desktop.domain.errors import BlueprintError, Category, ChoreoError, UnusableClipsError, VideoAssemblyError
 from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, Style
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.settings import AppSettings, S3Storage
@@ -14,9 +14,10 @@ from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.task import ChoreographyTask, TaskStatus
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ChoreoError)]
+WITH_MORE = (BlueprintError, UnusableClipsError)  # these are told more than a sentence
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not BlueprintError])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in WITH_MORE])
 def test_every_error_is_an_answer(kind: type[ChoreoError]) -> None:
     """Whatever fails, the program answers with a sentence, details and the stage."""
     answer = kind("The clip is gone.", stage="fetching").as_dict()
@@ -28,6 +29,14 @@ def test_every_error_is_an_answer(kind: type[ChoreoError]) -> None:
     assert kind("x", details="much more").details == "much more"
     assert str(kind("x")) == "x"
     assert kind.category in Category
+
+
+def test_an_error_names_the_clips_that_cannot_be_used() -> None:
+    """What is wrong with each clip is told apart, and is still one sentence for people."""
+    error = UnusableClipsError("2 clips are gone.", {"a.mp4": "It is missing.", "b.mp4": "It is empty."}, details="all")
+    assert error.clips == {"a.mp4": "It is missing.", "b.mp4": "It is empty."}
+    assert error.as_dict() == {"error": "2 clips are gone.", "details": "all", "stage": ""}
+    assert error.category is Category.RESOURCE
 
 
 def test_every_error_is_drawn() -> None:
