@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SPLITTERS = ("columns", "middle", "top", "right")
 _MOST_NOTICES = 3
+_FIRST_SIZE = QSize(1280, 720)
+_TITLE_BAR = 40  # pixels, about
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePanel(theme)
         self.progress = BuildProgress(theme, session)
         self.welcome = Welcome(theme)
-        self.library.add_tab(self.history, self.tr("History"), "history")
+        self.library.add_tab(self.history, self.tr("History"))
 
     def _workspace(self) -> QWidget:
         top = self._split("top", Qt.Orientation.Horizontal, [_framed(self.library), self._center()], [0, 1])
@@ -175,6 +177,11 @@ class MainWindow(QMainWindow):
         if len(self._shown) > _MOST_NOTICES:
             self._put_away(self._shown[0])
 
+    def put_away(self, text: str) -> None:
+        """Take a notice down whose matter is settled."""
+        for notice in [shown for shown in self._shown if shown.text == text]:
+            self._put_away(notice)
+
     def _put_away(self, notice: Notice) -> None:
         self._shown.remove(notice)
         notice.hide()
@@ -184,13 +191,20 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._state.bytes("geometry")):
-            self.resize(1280, 720)
+            self._take_room()
         for name in _SPLITTERS:
             splitter = self.findChild(QSplitter, name)
             saved = self._state.bytes(f"splitter_{name}")
             if isinstance(splitter, QSplitter) and not saved.isEmpty():
                 splitter.restoreState(saved)
         self.preview.restore(self._state.values("preview"))
+
+    def _take_room(self) -> None:
+        """The size of the first start; all of the screen where there is no room for that and a title bar."""
+        self.resize(_FIRST_SIZE)
+        free, wanted = self.screen().availableGeometry().size(), _FIRST_SIZE + QSize(0, _TITLE_BAR)
+        if free.expandedTo(wanted) != free and free.expandedTo(self.minimumSize()) == free:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keep(self) -> None:
         """Remember sizes, places and switches."""

@@ -360,11 +360,14 @@ def test_it_fits_a_small_window(panel: LibraryPanel) -> None:
 
 
 def test_other_tabs_come_beside(panel: LibraryPanel) -> None:
-    """The window adds the history as a tab of the library."""
+    """The window adds the history as a tab of the library; all names of tabs are there to be clicked on."""
     other = QWidget()
-    panel.add_tab(other, "History", "history")
+    panel.add_tab(other, "History")
     assert panel.tabs.tabText(2) == "History"
-    assert not panel.tabs.tabIcon(2).isNull()
+    panel.resize(270, 500)
+    bar = panel.tabs.tabBar()
+    assert bar.mapTo(panel, bar.tabRect(2).bottomRight()).x() < panel.width()
+    assert bar.tabRect(2).width() > bar.fontMetrics().horizontalAdvance("History")
     panel.show_songs()
     assert panel.tabs.currentWidget() is panel.songs
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
     from choreo_desktop.ui.theme import Theme
 
-_ICON_COLOR = "muted"
-
 
 def _bachata() -> "Genre":
     return GENRES["bachata"]
@@ -80,7 +78,6 @@ class LibraryPanel(QFrame):
         super().__init__()
         self._theme, self._genre, self._reveal = theme, genre, reveal
         self._chooser = chooser or Chooser()
-        self._icons: list[tuple[QWidget, str]] = []
         self._put_away = Missing()
         self.store = LibraryStore(runner, library, self)
         self.importer = Importer(runner, library, genre, self)
@@ -99,11 +96,9 @@ class LibraryPanel(QFrame):
 
     # For the window
 
-    def add_tab(self, widget: QWidget, title: str, icon: str) -> None:
+    def add_tab(self, widget: QWidget, title: str) -> None:
         """One more tab, such as the history."""
         self.tabs.addTab(widget, title)
-        self._icons.append((widget, icon))
-        self._draw()
 
     def ask_for_clips(self) -> None:
         """Ask which clips to add."""
@@ -191,11 +186,12 @@ class LibraryPanel(QFrame):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setIconSize(self.tabs.iconSize().scaled(16, 16, Qt.AspectRatioMode.KeepAspectRatio))
+        self.tabs.setUsesScrollButtons(False)  # where they do not fit, their names end in dots; none is out of reach
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for each in (self.tabs, self.tabs.tabBar()):
             each.setAccessibleName(self.tr("Library"))
-        self.add_tab(self.moves, self.tr("Moves"), "film")
-        self.add_tab(self.songs, self.tr("Songs"), "music")
+        self.add_tab(self.moves, self.tr("Moves"))
+        self.add_tab(self.songs, self.tr("Songs"))
         add = IconButton(self._theme, "plus", self.tr("Add to the library"))
         add.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(add)
@@ -236,8 +232,6 @@ class LibraryPanel(QFrame):
         self.importer.failed.connect(self._on_import_failed)
 
     def _draw(self) -> None:
-        for widget, icon in self._icons:
-            self.tabs.setTabIcon(self.tabs.indexOf(widget), self._theme.icon(icon, _ICON_COLOR))
         for action, icon in ((self.add_clips, "film"), (self.add_folder, "folder"), (self.add_songs, "music")):
             action.setIcon(self._theme.icon(icon))
 
