@@ -10,6 +10,7 @@ from choreo_desktop.ui.correcting.anchor_drag import AnchorDrag
 from choreo_desktop.ui.correcting.lending import LentEngine
 from choreo_desktop.ui.correcting.retiming import Retiming
 from choreo_desktop.ui.correcting.tap_mode import TapMode
+from choreo_desktop.ui.kit import IconButton
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
@@ -71,7 +72,18 @@ class CorrectingDesk(QObject):
         self.song.corrected.connect(self._on_corrected)
         session.song_changed.connect(self._on_song_changed)
         window.library.tap_requested.connect(self.open_clip)
+        self._tap_button = IconButton(theme, "tap", self.tr("Tap along with the song (T)"), checkable=True)
+        self._tap_button.clicked.connect(self._on_tap_button)
+        self.taps.changed.connect(lambda: self._tap_button.setChecked(self.taps.on))
+        window.timeline.add_tool(self._tap_button)
         self._on_song_changed()
+
+    def _on_tap_button(self) -> None:
+        if self.taps.on:
+            self.taps.leave()
+        else:
+            self.taps.press()
+        self._tap_button.setChecked(self.taps.on)
 
     def open_clip(self, record: "ClipRecord") -> None:
         """Work on the beats of a clip of the library."""
@@ -110,4 +122,6 @@ class CorrectingDesk(QObject):
         self._window.library.refresh_songs([number])
 
     def _on_song_changed(self) -> None:
-        self.actions.allow(there=self._session.song is not None)
+        there = self._session.song is not None
+        self.actions.allow(there=there)
+        self._tap_button.setEnabled(there)

@@ -182,6 +182,11 @@ class MainWindow(QMainWindow):
         for notice in [shown for shown in self._shown if shown.text == text]:
             self._put_away(notice)
 
+    def put_away(self, text: str) -> None:
+        """Take a notice down whose matter is settled."""
+        for notice in [shown for shown in self._shown if shown.text == text]:
+            self._put_away(notice)
+
     def _put_away(self, notice: Notice) -> None:
         self._shown.remove(notice)
         notice.hide()

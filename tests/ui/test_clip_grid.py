@@ -290,6 +290,7 @@ def test_the_window_lends_its_player_and_offers_to_follow(window: Running) -> No
     (notice,) = [text for text in window.notices() if "Shall it follow" in text]
     assert before.move.name in notice
     window.press("Follow")
+    assert window.notices() == []
     window.settle()
     followed = window.session.blueprint
     assert followed is not None

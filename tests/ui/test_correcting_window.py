@@ -294,3 +294,14 @@ def test_another_language_keeps_what_was_corrected_undoable(desk: Running) -> No
     desk.shell.choose_language("en")
     desk.settle()
     assert desk.failures == []
+
+
+def test_the_button_of_the_timeline_begins_and_ends_tapping(desk: Running) -> None:
+    """It is down while the pad is there."""
+    button = desk.shell.coordinator.correcting._tap_button
+    desk.click(button)
+    assert pad(desk).isVisible()
+    assert button.isChecked()
+    desk.click(button)
+    assert not pad(desk).isVisible()
+    assert not button.isChecked()

@@ -41,7 +41,11 @@ class Retiming(QObject):
                 name=name, count=times
             )
         )
-        self._window.show_notice(text, action=self.tr("Follow"), do=lambda: self.follow(after))
+        self._window.show_notice(text, action=self.tr("Follow"), do=lambda: self._on_wanted(text, after))
+
+    def _on_wanted(self, text: str, record: "ClipRecord") -> None:
+        self._window.put_away(text)
+        self.follow(record)
 
     def follow(self, record: "ClipRecord") -> None:
         """Dance the plan on the beats that a clip has now, in a way that can be undone."""
@@ -58,6 +62,9 @@ class Retiming(QObject):
         def done(made: "Retimed") -> None:
             if session.blueprint is not blueprint:
                 self.follow(record)  # it was edited meanwhile
+                return
+            if made.blueprint == blueprint:
+                session.told.emit(self.tr("The plan follows these beats already."))
                 return
             new = working._replace(planned=made.planned, blueprint=made.blueprint)
             text = self.tr("Follow the beats of {name}").format(name=record.move.name)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from choreo_desktop.ui.correcting.tap_clock import TapClock
 from choreo_desktop.ui.correcting.tap_pad import TapPad
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class TapMode(QObject):
-    """Shows the pad while a person taps along, and makes a grid of the taps.
+    """Shows the pad while a person taps along, and makes a grid of the taps. ``changed`` tells that it came or went.
 
     Args:
         theme: The look.
@@ -30,6 +30,8 @@ class TapMode(QObject):
         place: Where the pad is put.
         parent: Owner.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class TapMode(QObject):
         self.pad.start_over()
         self.pad.show()
         self.pad.setFocus()
+        self.changed.emit()
         if self._stage.together:
             self._engine.play()
         else:
@@ -81,6 +84,7 @@ class TapMode(QObject):
         """No more taps."""
         self.pad.hide()
         self.pad.start_over()
+        self.changed.emit()
 
     def _on_wanted(self, taps: "Taps") -> None:
         self._corrections.use_taps(taps, self.leave)

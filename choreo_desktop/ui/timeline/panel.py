@@ -92,6 +92,10 @@ class TimelinePanel(QWidget):
             self._loop.setText(text)
             self._loop.setAccessibleName(self.tr("End the loop {span}").format(span=text))
 
+    def add_tool(self, button: QWidget) -> None:
+        """Put something into the bar that acts on the song, before what is chosen for the view."""
+        self._bar_layout.insertWidget(self._bar_layout.indexOf(self._loop) + 1, button)
+
     def _count_buttons(self, theme: Theme) -> "dict[CountMode, Button]":
         """One of them is down."""
         names = {8: self.tr("Count to 8"), 4: self.tr("Count to 4, bar by bar")}
@@ -109,7 +113,7 @@ class TimelinePanel(QWidget):
         return buttons
 
     def _filled_bar(self, theme: Theme) -> QWidget:
-        layout = QHBoxLayout(self._bar)
+        layout = self._bar_layout = QHBoxLayout(self._bar)
         layout.setContentsMargins(Space.SMALL, Space.HAIR, Space.TIGHT, Space.HAIR)
         layout.setSpacing(Space.SMALL)
         layout.addWidget(self._title)
