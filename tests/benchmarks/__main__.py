@@ -4,7 +4,15 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import assembly, bench_library, bench_live, bench_planner, bench_scroll, bench_timeline
+from tests.benchmarks import (
+    assembly,
+    bench_library,
+    bench_live,
+    bench_planner,
+    bench_prerender,
+    bench_scroll,
+    bench_timeline,
+)
 
 
 def main() -> None:
@@ -19,6 +27,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="choreo-bench-") as folder:
         assembly.main(args.folder or Path(folder), args.moves)
+        bench_prerender.bench(args.folder or Path(folder), args.moves)
     bench_library.bench(args.clips)
     bench_timeline.bench()
     bench_live.bench(args.clips)
