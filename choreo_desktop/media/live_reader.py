@@ -21,6 +21,10 @@ _BEFORE_ALL = -(1 << 62)
 _THREADS = 2  # on a way of hundreds of pictures from a key frame, half the time
 
 
+_Held = tuple[float, "VideoFrame"]
+"""When a decoded picture begins, in seconds of the clip, and the picture."""
+
+
 class LivePicture(NamedTuple):
     """A picture, and while what seconds of the clip it is on show.
 
@@ -57,7 +61,8 @@ class LiveReader:
         self._open()
         self._look: LiveLook | None = None
         self._rest: Iterator[VideoFrame] = iter(())
-        self._held: tuple[float, VideoFrame] | None = None
+        self._held: _Held | None = None
+        self._passed: list[tuple[_Held, float]] = []
         self._target, self._back = 0.0, 0.0
         self._attempt = 0
         self._skips = self._from_start = self._arrived = False
@@ -73,11 +78,16 @@ class LiveReader:
 
         Args:
             seconds: Which.
-            back: So many seconds of pictures before it come too, for steps backwards.
+            back: So many seconds of pictures before it are kept on the way, for ``before``.
         """
         self._target, self._back = seconds, back
         self._skips = self._video.rate >= _NEAR_RATE
         self._seek(0)
+
+    def go_on(self, seconds: float, *, back: float = 0.0) -> None:
+        """Next comes the picture of a second that is not far ahead; what lies between is only passed."""
+        self._passed.clear()
+        self._target, self._back = max(seconds, self._target), back
 
     def read(self, shape: Shape, stop: Callable[[], bool]) -> LivePicture | None:
         """The next picture.
@@ -102,28 +112,41 @@ class LiveReader:
                 self._held = (-math.inf if self._from_start else start, frame)
             elif start > held[0]:
                 self._held = (start, frame)
-                if self._is_wanted(held[0], start):
+                if self._is_wanted(held, start):
                     return self._shown(held, start, shape)
         return None
+
+    def before(self, shape: Shape, stop: Callable[[], bool]) -> Iterator[LivePicture]:
+        """The pictures that were passed shortly before the wanted one, the last one first, for steps backwards."""
+        while self._passed and not stop():
+            held, end = self._passed.pop()
+            yield self._shown(held, end, shape)
 
     def close(self) -> None:
         """Let go of the file."""
         self._rest, self._held = iter(()), None
+        self._passed.clear()
         self._container.close()
 
-    def _is_wanted(self, start: float, end: float) -> bool:
+    def _is_wanted(self, held: _Held, end: float) -> bool:
+        start = held[0]
         if start <= self._target < end and self._skips and math.isfinite(start) and start < self._target - _NEAR / 2:
             # Pictures that were left out on the way might have begun since.
             self._skips = False
             self._seek(0)
             return False
-        return end > self._target - self._back
+        if end > self._target:
+            return True
+        if end > self._target - self._back:
+            self._passed.append((held, end))
+        return False
 
     def _seek(self, attempt: int) -> None:
         import av
 
         self._attempt, self._arrived = attempt, False
         self._held, self._last_start = None, -math.inf
+        self._passed.clear()
         second = 0.0 if attempt >= len(_EARLIER) else self._target - self._back - _EARLIER[attempt]
         base = self._stream.time_base
         self._from_start = second <= 0 or base is None
@@ -173,7 +196,7 @@ class LiveReader:
             self._last_start = self._target
         return self._last_start
 
-    def _shown(self, held: "tuple[float, VideoFrame]", end: float, shape: Shape) -> LivePicture:
+    def _shown(self, held: _Held, end: float, shape: Shape) -> LivePicture:
         if self._look is None or self._look.shape != shape:
             self._look = LiveLook(self._video, shape)
         self._arrived = True

@@ -26,8 +26,9 @@ BUDGET = 100_000_000  # bytes of pictures
 _DECODERS = 2  # one for what plays, one for what comes next
 _READERS = 6  # open clips
 _OPENING = 1.2  # seconds that a clip is begun earlier, for the way from a key frame
-_CLOSE = 1.0  # seconds of a clip; a reader that is no further behind goes on instead of jumping
+_CLOSE = 1.5  # seconds of a clip; a reader that is no further behind goes on instead of jumping
 _BACK = 0.4  # seconds of pictures before one that is looked at, for steps backwards
+_LATE = 0.5  # seconds; what is older is another picture, not one that is late
 _LINES = 720  # pixels of the shorter side, at most
 _PATIENCE = 2.0  # seconds for a thread to end
 
@@ -37,7 +38,7 @@ class LiveLookAt(NamedTuple):
 
     Attributes:
         shot: What it shows; None after the last move.
-        picture: Its picture, or the newest one of its clip that is not later; None where there is none.
+        picture: Its picture, or the newest one of its clip that is a little late; None where there is none.
         exact: Whether it is its picture.
         source: What is known of its clip.
     """
@@ -120,6 +121,8 @@ class Projector:
                 self._missing = False
                 return LiveLookAt(None, None, exact=True, source=WAITING)
             picture, exact = self._shelf.at(shot.move.key, shot.second)
+            if picture is not None and not exact and shot.second - picture.end > _LATE:
+                picture = None
             self._missing = not exact or (picture is not None and picture.size != self._size)
             return LiveLookAt(shot, picture, exact, self._sources.of(shot.move.key))
 
@@ -165,15 +168,11 @@ class Projector:
         while (task := self._next()) is not None:
             want, gap, shape = task
             reader = self._reader_for(want, gap)
-            picture = None if reader is None else self._read(reader, want, gap, shape)
+            if reader is not None:
+                self._read(reader, want, gap, shape)
             with self._condition:
                 self._busy.discard(want.tag)
-                if picture is not None:
-                    self._shelf.put(want.key, picture, self._wants)
-                tell = self._missing
                 self._condition.notify_all()
-            if tell:
-                self._arrived()
 
     def _next(self) -> "tuple[LiveWant, float, Shape] | None":
         """Waits for something to do; None when it is over."""
@@ -216,8 +215,9 @@ class Projector:
         try:
             if reader is None:
                 reader = self._open(want)
-            if reader is not None and not near:
-                reader.go(gap, back=0.0 if playing else _BACK)
+            if reader is not None:
+                move = reader.go_on if near else reader.go
+                move(gap, back=0.0 if playing else _BACK)
         except self._failures() as error:
             self._give_up(want, error)
             return None
@@ -229,7 +229,7 @@ class Projector:
         info = self._sources.of(want.key).info
         return None if info is None else LiveReader(info)
 
-    def _read(self, reader: "LiveReader", want: LiveWant, gap: float, shape: "Shape") -> "LivePicture | None":
+    def _read(self, reader: "LiveReader", want: LiveWant, gap: float, shape: "Shape") -> None:
         stopped = False
 
         def stop() -> bool:
@@ -239,20 +239,29 @@ class Projector:
 
         try:
             picture = reader.read(shape, stop)
+            if picture is not None:
+                # Where it begins later, nothing can be had of what lies between.
+                self._put(want, picture._replace(start=min(picture.start, gap)))
+                for earlier in reader.before(shape, lambda: self._closed or want not in self._wants):
+                    self._put(want, earlier)
         except self._failures() as error:
             with suppress(*self._failures()):
                 reader.close()
             self._give_up(want, error)
-            return None
+            return
         if picture is None and not stopped:
             reader.close()
             self._give_up(want, EOFError("no picture at all"))
-            return None
+            return
         with self._condition:
             self._readers.append(reader)
-        if picture is not None and picture.start > gap:  # nothing can be had of what lies between
-            return picture._replace(start=gap)
-        return picture
+
+    def _put(self, want: LiveWant, picture: "LivePicture") -> None:
+        with self._condition:
+            self._shelf.put(want.key, picture, self._wants)
+            tell = self._missing
+        if tell:
+            self._arrived()
 
     def _give_up(self, want: LiveWant, error: Exception) -> None:
         info = self._sources.of(want.key).info

@@ -84,10 +84,13 @@ def test_the_first_picture_stands_for_all_before_and_the_last_for_all_after(stud
 
 
 def test_pictures_before_the_wanted_one_come_too_where_steps_back_are_likely(studio: Studio) -> None:
-    """With ``back`` the pictures of so many seconds before it are there as well."""
+    """The wanted picture comes first; those of so many seconds before it can be had after it, and it goes on."""
     reader = LiveReader(probe_clip(studio.numbered("long.mp4", COUNT, "30", *LONG_WAYS)))
     reader.go(100.5 / 30, back=0.2)
-    assert [number(reader.read(SHAPE, never)) for _ in range(7)] == list(range(94, 101))
+    assert number(reader.read(SHAPE, never)) == 100
+    assert [number(picture) for picture in reader.before(SHAPE, never)] == [99, 98, 97, 96, 95, 94]
+    assert number(reader.read(SHAPE, never)) == 101
+    assert list(reader.before(SHAPE, never)) == []
     reader.close()
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from choreo_desktop.domain.errors import ChoreoError, ResourceError
@@ -81,7 +81,6 @@ class LiveScreen(QObject):
         self._frame = -1
         self._in_time = self._was_playing = False
         self._room = QSize(640, 360)
-        self._since = QElapsedTimer()
         self._waited_for: int | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._resizing = QTimer(self, singleShot=True, interval=_RESIZE_MS)
@@ -194,9 +193,8 @@ class LiveScreen(QObject):
             self._put(None, Card(shot.move.name, self._reason(found.source.error), waiting=False), shot.place)
         elif self._waited_for != shot.place:
             self._waited_for = shot.place
-            self._since.start()
             self._patience.start()
-        elif self._since.elapsed() >= _PATIENCE_MS and found.source.info is None:
+        elif not self._patience.isActive() and found.source.info is None:
             self._put(None, Card(shot.move.name, self.tr("Its clip is being fetched."), waiting=True), shot.place)
 
     def _put(self, found: "LiveLookAt | None", card: Card | None = None, place: int | None = None) -> None:
