@@ -340,3 +340,22 @@ def test_mirrored_the_words_stay_readable_and_the_picture_turns(house: House) ->
     assert number_in(view.grab(view.picture_rect).toImage()) == 30
     house.preview.scene.set_mirrored(True)
     assert number_in(view.grab(view.picture_rect).toImage().flipped(Qt.Orientation.Horizontal)) == 30
+
+
+def test_a_song_with_a_picture_of_its_own_shows_the_plan(house: House, studio: Studio, tmp_path: Path) -> None:
+    """A song may come from a video: its pictures are not those of the plan, before or after it is edited."""
+    path = tmp_path / "song.mp4"
+    tone = ("-f", "lavfi", "-i", "sine=duration=4")
+    studio.run("-i", str(film(studio)), *tone, "-c:v", "copy", "-c:a", "aac", "-shortest", str(path))
+    house.preview.show_media(path, title="Song")
+    house.until(lambda: house.shown == 0)
+    plan = house.plan(moves_of(3.0, 2.0))
+    house.preview.show_plan(plan, path, title="Song")
+    house.wait_for(90)
+    house.engine.play()
+    house.until(lambda: house.engine.position > 1.2)
+    house.engine.pause()
+    house.until(lambda: house.engine.live.exact)
+    assert 60 <= house.shown < 90
+    house.preview.show_media(path, title="Song")
+    house.until(lambda: house.shown == 0 and not house.engine.live.on)

@@ -170,6 +170,7 @@ class Engine(QObject):
         """Show a plan, an edit of it, or none, while the song goes on."""
         self._tick.setInterval(_TICK_MS if plan is None else _LIVE_MS)
         self._tick.setTimerType(Qt.TimerType.CoarseTimer if plan is None else Qt.TimerType.PreciseTimer)
+        self._has_video = self.ready and self._deck.has_video and plan is None  # a song may have a cover
         self._live.show(plan)
 
     def clear(self) -> None:
@@ -311,7 +312,7 @@ class Engine(QObject):
 
     @Slot()
     def _on_opened(self) -> None:
-        self._has_video = self._deck.has_video
+        self._has_video = self._deck.has_video and not self._live.on
         self._picture_rate = self._deck.picture_rate
         self._duration = self._deck.duration
         if not self._has_video:
@@ -346,7 +347,7 @@ class Engine(QObject):
 
     @Slot(QVideoFrame)
     def _on_framed(self, frame: QVideoFrame) -> None:
-        if self._at_end:
+        if self._at_end or self._live.on:
             return
         start, end = frame.startTime() / 1e6, frame.endTime() / 1e6
         shot = Shot(start, end if end > start else start + 1 / self._picture_rate)
