@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -181,6 +181,13 @@ class SongsTable(QTableView):
             self.chosen.emit(record)
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt stands on the first row then without selecting it, and the only song could not be reached with arrows.
+        if self.selected is None and event.reason() != Qt.FocusReason.MouseFocusReason and self._songs.rowCount():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
