@@ -130,8 +130,8 @@ class Coordinator(QObject):
 
     def _on_counted(self, counts: tuple[int, int, int]) -> None:
         clips, songs, _ = counts
-        moves = self.tr("1 move") if clips == 1 else self.tr("{count} moves").format(count=clips)
-        tunes = self.tr("1 song") if songs == 1 else self.tr("{count} songs").format(count=songs)
+        moves = self.tr("1 move") if clips == 1 else self.tr("{count} moves").format(count=f"{clips:,}")
+        tunes = self.tr("1 song") if songs == 1 else self.tr("{count} songs").format(count=f"{songs:,}")
         held = f"{moves}, {tunes}"
         storage = self._session.studio.settings.storage
         stored = self.tr("Results stay on this computer")

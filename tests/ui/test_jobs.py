@@ -114,7 +114,7 @@ def test_a_flood_of_progress(qtbot: QtBot, runner: JobRunner) -> None:
 
 
 def test_shutting_down(qtbot: QtBot, runner: JobRunner) -> None:
-    """Everything that runs ends, and what is begun afterwards stops at once."""
+    """Everything that runs ends, and what is asked for afterwards does not begin: no thread is left behind."""
 
     def work(_: ProgressSink, cancel: CancelToken) -> None:
         while True:
@@ -132,6 +132,10 @@ def test_shutting_down(qtbot: QtBot, runner: JobRunner) -> None:
     assert heard.names.count("cancelled") == 5
     assert threading.active_count() <= before
     assert runner.jobs == []
+    begun: list[int] = []
+    with qtbot.waitSignal(runner.run(lambda _, __: begun.append(1)).finished):
+        pass
+    assert begun == []
 
 
 def test_many_short_jobs(qtbot: QtBot, runner: JobRunner) -> None:

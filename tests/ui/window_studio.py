@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -104,8 +104,9 @@ class Running:
 
     def button(self, text: str, within: QWidget | None = None) -> QPushButton:
         """The one button of these words that is seen."""
-        found = [b for b in (within or self.window).findChildren(QPushButton) if b.isVisible() and b.text() == text]
-        assert len(found) == 1, (text, found)
+        seen = [b for b in (within or self.window).findChildren(QPushButton) if b.isVisible()]
+        found = [b for b in seen if b.text() == text]
+        assert len(found) == 1, f"{text!r} is not one of {[b.text() for b in seen]}"
         return found[0]
 
     def act(self, text: str) -> None:
@@ -135,7 +136,8 @@ class Running:
 
     def build(self) -> None:
         """Have a video made of the song that was chosen, and wait for it."""
-        self.press("Build choreography", self.window.choices)
+        anew = self.session.blueprint is not None
+        self.press("Build anew" if anew else "Build choreography", self.window.choices)
         self.until(lambda: self.session.video and not self.session.work)
 
     def made(self) -> None:
@@ -143,6 +145,26 @@ class Running:
         self.pick_song()
         self.build()
         self.settle()
+
+    def in_dialog(self, kind: type[T], opens: Callable[[], object], use: Callable[[T], object]) -> None:
+        """Open a dialog that waits for the person, do something in it, close it."""
+        problems: list[BaseException] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            try:
+                assert isinstance(dialog, kind), dialog
+                use(dialog)
+            except BaseException as problem:  # noqa: BLE001 - raised again when the dialog is gone
+                problems.append(problem)
+            finally:
+                if dialog is not None:
+                    dialog.close()
+
+        QTimer.singleShot(0, look)
+        opens()
+        if problems:
+            raise problems[0]
 
     # What is seen
 
