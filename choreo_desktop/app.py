@@ -6,6 +6,7 @@ NumPy, PyAV or boto3 have been read from the disk.
 
 import json
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from choreo_desktop.domain.errors import UnsafePathError
+from choreo_desktop.domain.errors import ResourceError, UnsafePathError
 from choreo_desktop.domain.settings import GIGABYTE, AppSettings, LocalStorage, VideoSettings
 from choreo_desktop.logs import set_up_logging
 from choreo_desktop.paths import AppPaths, app_paths, resource
@@ -297,6 +298,7 @@ class App:
 
     def show_window(self) -> int:
         """The window; returns when it is closed, with the exit code."""
+        _check_screen()
         from choreo_desktop.ui.shell import run_window
 
         return run_window(self.studio, self.upkeep, self._paths)
@@ -389,6 +391,19 @@ def _check_window() -> str | None:
     from PySide6 import QtGui  # noqa: F401
 
     return None
+
+
+def _check_screen() -> None:
+    """Qt ends the whole program where there is no screen, with words that help nobody.
+
+    Raises:
+        ResourceError: If nothing says where the window could be shown.
+    """
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise ResourceError(
+            "There is no screen to show the window on. Start choreo-desktop where there is one, "
+            "or see choreo-desktop --help for what it does without."
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
