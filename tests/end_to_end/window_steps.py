@@ -265,7 +265,8 @@ class Steps:
         assert code == 0, f"it ended with {code}"
         assert not [child for child in children if child.is_running()], "a program still runs"
         assert not leftovers(self.window.home / "cache"), "files are left"
-        assert tasks_of(self.window.home)[0].status.value == "cancelled"
+        status = tasks_of(self.window.home)[0].status.value  # a small one may have been faster
+        assert status in ("cancelled", "completed"), f"the history says {status}"
 
     # Parts
 
