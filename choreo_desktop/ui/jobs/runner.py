@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress, ProgressSink
 
@@ -98,6 +98,12 @@ class Job(QObject):
         """Begin; called by the runner."""
         self._thread.start()
 
+    @Slot()
+    def refuse(self) -> None:
+        """Stop before it began; called by the runner."""
+        self._token.cancel()
+        self._on_ended("cancelled", None)
+
     def cancel(self) -> None:
         """Ask it to stop. Returns at once."""
         self._token.cancel()
@@ -178,9 +184,10 @@ class JobRunner(QObject):
         job.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._jobs.append(job)
         self.started.emit(job)
-        if self._closed:
-            job.cancel()
-        job.start()
+        if self._closed:  # nobody would wait for its thread any more
+            QTimer.singleShot(0, job, job.refuse)
+        else:
+            job.start()
         return job
 
     def cancel_all(self) -> None:
@@ -189,7 +196,7 @@ class JobRunner(QObject):
             job.cancel()
 
     def shut_down(self, milliseconds: int = 5000) -> bool:
-        """Stop everything and wait for it; jobs begun later stop at once. Returns whether all ended."""
+        """Stop everything and wait for it; jobs begun later never start. Returns whether all ended."""
         self._closed = True
         self.cancel_all()
         ended = [job.wait(milliseconds) for job in self._jobs]  # each is waited for, also after one that does not end
