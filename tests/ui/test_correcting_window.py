@@ -189,7 +189,7 @@ def test_escape_leaves_tapping(desk: Running) -> None:
     assert len(surface.times) == 1
     QTest.keyClick(surface.surface, Qt.Key.Key_Escape)
     assert not surface.isVisible()
-    assert surface.told == "No taps yet Tap on every beat while it plays; at least eight are good."
+    assert surface.told == "No taps yet Tap on every beat; eight or more are good."
     assert kept(desk) == Corrections()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from choreo_desktop.services.grid_corrections_taps import LEAST_TAPS, TapReport, tap_report
-from choreo_desktop.ui.kit import Button, IconButton, across, label, rows
+from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, rows
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 _HEIGHT = 58
@@ -105,7 +105,7 @@ class TapPad(QWidget):
         self._times: list[float] = []
         self._one: float | None = None
         self.surface = _Pad(theme)
-        self._count, self._steady = label("", "strong"), label("", "muted", wrap=True)
+        self._count, self._steady = ElidedLabel("", "strong"), label("", "muted", wrap=True)
         self._again = IconButton(theme, "refresh", self.tr("Start over (Backspace)"))
         self._use = Button(theme, self.tr("Use these taps"), variant="primary")
         close = IconButton(theme, "close", self.tr("Leave tapping (Esc)"))
@@ -116,8 +116,8 @@ class TapPad(QWidget):
         words.addWidget(self._steady)
         words.addStretch(1)
         row = across(self.surface, words, self._again, self._use, close, space=Space.SMALL, margin=Space.TIGHT)
-        row.setStretch(0, 2)
-        row.setStretch(1, 3)
+        row.setStretch(0, 1)
+        row.setStretch(1, 4)
         self.setLayout(rows(row))
         self.setFocusProxy(self.surface)
         close.setVisible(leaving)
@@ -211,15 +211,15 @@ class TapPad(QWidget):
             parts.append(self.tr("{bpm} BPM").format(bpm=f"{report.bpm:.0f}"))
         if self._one is not None:
             parts.append(self.tr("1 marked"))
-        return "  ·  ".join(parts)
+        return " · ".join(parts)
 
     def _steadiness(self, report: TapReport) -> str:
         if report.taps < LEAST_TAPS:
-            return self.tr("Tap on every beat while it plays; at least eight are good.")
+            return self.tr("Tap on every beat; eight or more are good.")
         around = {
-            "steady": self.tr("Steady: {ms} ms around the beat."),
-            "fair": self.tr("Fairly steady: {ms} ms around the beat."),
-            "unsteady": self.tr("Not steady yet: {ms} ms around the beat. Go on, or start over."),
+            "steady": self.tr("Steady: {ms} ms off the beat."),
+            "fair": self.tr("Fairly steady: {ms} ms off the beat."),
+            "unsteady": self.tr("Not steady yet: {ms} ms off the beat."),
         }[report.steadiness if report.steadiness != "unknown" else "unsteady"]
         text = around.format(ms=round(report.jitter * 1000))
-        return text if report.taps >= _GOOD else f"{text} {self.tr('A few more make it sure.')}"
+        return text if report.taps >= _GOOD else f"{text} {self.tr('Go on.')}"
