@@ -162,8 +162,8 @@ class Engine(QObject):
         self._set_playing(playing=False)
         self._forget()
         self.set_loop(None)
-        self.set_plan(plan)
         self._deck.load(path)
+        self.set_plan(plan)
         self.position_changed.emit(0.0)
 
     def set_plan(self, plan: "LivePlan | None") -> None:
@@ -178,8 +178,8 @@ class Engine(QObject):
         self._set_playing(playing=False)
         self._forget()
         self.set_loop(None)
-        self.set_plan(None)
         self._deck.eject()
+        self.set_plan(None)
         self._show_nothing()
         self.position_changed.emit(0.0)
         self.duration_changed.emit(0.0)
