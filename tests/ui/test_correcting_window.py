@@ -169,7 +169,7 @@ def test_tapping_along_with_the_keyboard_makes_a_grid(desk: Running) -> None:
     assert len(surface.times) == 12
     assert "12 taps" in surface.told
     assert "120 BPM" in surface.told
-    assert "1 marked" in surface.told
+    assert "1 set" in surface.told
     assert "teady" in surface.told
     desk.press("Use these taps", surface)
     wait(desk)

@@ -210,7 +210,7 @@ class TapPad(QWidget):
         if report.bpm:
             parts.append(self.tr("{bpm} BPM").format(bpm=f"{report.bpm:.0f}"))
         if self._one is not None:
-            parts.append(self.tr("1 marked"))
+            parts.append(self.tr("1 set"))
         return " · ".join(parts)
 
     def _steadiness(self, report: TapReport) -> str:
