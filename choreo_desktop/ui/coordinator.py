@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
@@ -57,6 +57,8 @@ class Coordinator(QObject):
     Attributes:
         correcting: What corrects where 1 is.
     """
+
+    settings_changed = Signal()
 
     def __init__(
         self,
@@ -300,5 +302,6 @@ class Coordinator(QObject):
 
     def on_settings_changed(self) -> None:
         """Follow other settings."""
+        self.settings_changed.emit()
         self._count()
         self._stage.refresh()

@@ -125,7 +125,9 @@ class MainWindow(QMainWindow):
     def _make_status(self) -> None:
         self._stored = label("", "caption")
         self._held = label("", "caption")
-        for each in (self._held, self._stored):
+        self._rendered = label("", "caption")
+        self._rendered.hide()
+        for each in (self._rendered, self._held, self._stored):
             each.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
             self.statusBar().addPermanentWidget(each)
         self.statusBar().setSizeGripEnabled(False)
@@ -160,6 +162,13 @@ class MainWindow(QMainWindow):
         self._held.setText(held)
         self._stored.setText(stored)
 
+    def show_rendered(self, share: float) -> None:
+        """How much of the plan is rendered while the person thinks."""
+        partly = 0 < share < 1
+        self._rendered.setVisible(partly)
+        if partly:
+            self._rendered.setText(self.tr("{percent} % of the plan rendered ahead").format(percent=int(100 * share)))
+
     def show_notice(
         self, text: str, *, kind: str = "info", action: str = "", do: Callable[[], None] | None = None
     ) -> None:
@@ -176,11 +185,6 @@ class MainWindow(QMainWindow):
         self._shown.append(notice)
         if len(self._shown) > _MOST_NOTICES:
             self._put_away(self._shown[0])
-
-    def put_away(self, text: str) -> None:
-        """Take a notice down whose matter is settled."""
-        for notice in [shown for shown in self._shown if shown.text == text]:
-            self._put_away(notice)
 
     def put_away(self, text: str) -> None:
         """Take a notice down whose matter is settled."""

@@ -24,6 +24,7 @@ from choreo_desktop.ui.main_window import MainWindow
 from choreo_desktop.ui.menus import Menus
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.player.engine import Engine
+from choreo_desktop.ui.render_ahead import RenderAhead
 from choreo_desktop.ui.session import Session
 from choreo_desktop.ui.stage import Stage
 from choreo_desktop.ui.theme import Theme
@@ -58,6 +59,10 @@ class Shell(QObject):
         self.autosave = Autosave(self.session, self)
         self.corrections = SongCorrections(self.session, self)
         self.engine = Engine(self)
+        self.ahead = RenderAhead(self.session, self)
+        self.engine.playing_changed.connect(self.ahead.set_playing)
+        self.ahead.share_changed.connect(self._on_rendered_ahead)
+        self.session.plan_changed.connect(self._on_rendered_ahead)
         self.state = WindowState(paths.config / "window.ini")
         self.reports = ErrorReports(self.theme, self.runner, upkeep, lambda: self.window)
         self.runner.failed.connect(self.session.failed)
@@ -78,6 +83,8 @@ class Shell(QObject):
             theme=self.theme,
             corrections=self.corrections,
         )
+        window.timeline.timeline.seek_requested.connect(self.ahead.prefer)
+        self.coordinator.settings_changed.connect(self.ahead.refresh)
         self.menus = Menus(window, self.coordinator, self.session, upkeep=self.upkeep, theme=self.theme)
         self.menus.theme_chosen.connect(self.choose_theme)
         self.menus.language_chosen.connect(self.choose_language)
@@ -113,18 +120,26 @@ class Shell(QObject):
         self.window = self._build_window()
         self.window.setGeometry(old.geometry())
         self.window.show_welcome(welcome=old.welcoming)
+        self.window.choices.take_over(old.choices)
         self.window.show()
         old.close()
         old.deleteLater()
         self.coordinator.refresh()
         self.coordinator.show_again()
 
+    def _on_rendered_ahead(self) -> None:
+        self.window.show_rendered(self.ahead.share)
+
     def _on_closing(self) -> None:
         if self._closing:
             return
         self._closing = True
         self.engine.stop()
+        self.state.keep("library", {"filled": not self.window.welcoming})
+        self.state.save()
         self.autosave.flush()
+        if not self.ahead.stop():
+            logger.warning("rendering ahead did not end with the window")
         forget = self.window.history.forget_deleted  # nobody can undo any more
         self.runner.run(lambda _, __: forget(), title=self.tr("Removing deleted videos"))
         if not self.runner.shut_down():

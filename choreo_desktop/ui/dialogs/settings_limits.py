@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.dialogs.settings_fields import Field, NumberEdit, pair
+from choreo_desktop.ui.dialogs.settings_fields import Field, NumberEdit, described, pair
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.kit import Button, across, label
 from choreo_desktop.ui.messages import said
@@ -50,6 +51,11 @@ class LimitsPage(Page):
             hint=self.tr("0 for one on each processor core."),
         )
         self.add(pair(self.bind("timeout_minutes", minutes), self.bind("workers", workers)))
+        self.ahead = QCheckBox(self.tr("Render the plan while I edit it"))
+        self.ahead.setChecked(bool(self.draft.value("render_ahead")))
+        self.ahead.toggled.connect(lambda on: self.draft.set("render_ahead", on))
+        hint = self.tr("At low priority, and never while something plays. Making the video then takes seconds.")
+        self.add(described(self.ahead, hint))
 
     def _add_cache(self) -> None:
         self.add_heading(self.tr("Cache"))
