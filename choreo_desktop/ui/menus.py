@@ -98,7 +98,8 @@ class Menus(QObject):
         stack = self._session.undo
         undo, redo = stack.createUndoAction(self._window), stack.createRedoAction(self._window)
         undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        redo.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
+        keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        redo.setShortcuts(list(dict.fromkeys([*keys, QKeySequence("Ctrl+Y")])))
         for action, icon in ((undo, "undo"), (redo, "redo")):
             self._icons.append((action, icon))
             self._put(menu, action)

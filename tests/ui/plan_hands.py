@@ -164,8 +164,9 @@ class Hands:
         self._dragged = QMimeData()
         self._dragged.setData(CLIPS_MIME, json.dumps(self.keys(*names)).encode())
         copy, view = Qt.DropAction.CopyAction, self.timeline.viewport()
-        enter = QDragEnterEvent(place, copy, self._dragged, LEFT, NONE)
+        enter = QDragEnterEvent(QPoint(place.x(), 0), copy, self._dragged, LEFT, NONE)
         QApplication.sendEvent(view, enter)
+        assert enter.isAccepted()  # else nothing more would come, wherever the hand goes from there
         QApplication.sendEvent(view, QDragMoveEvent(place, copy, self._dragged, LEFT, NONE))
 
     def leave(self) -> None:

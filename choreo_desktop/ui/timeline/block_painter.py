@@ -83,12 +83,12 @@ class BlockPainter:
             for block in sorted(blocks, key=lambda b: b.place in selection.chosen):
                 self._block(block, self._box(block), chosen=block.place in selection.chosen)
 
-    def paint_gaps(self, gaps: Collection[Gap], selection: Selection) -> None:
-        """Paint what is free: a dashed frame with how many 8-counts there are."""
+    def paint_gaps(self, gaps: Collection[Gap], selection: Selection, hint: str = "") -> None:
+        """Paint what is free: a dashed frame with how many 8-counts there are, and what to do with them."""
         with self._ink.smooth():
             for gap in gaps:
-                chosen = selection.gap == gap.slot
-                self._gap(self._box(gap), gap_text(gap.slots), chosen=chosen)
+                text = gap_text(gap.slots) if hint == "" else f"{gap_text(gap.slots)} · {hint}"
+                self._gap(self._box(gap), text, chosen=selection.gap == gap.slot)
 
     def _gap(self, box: QRectF, text: str, *, chosen: bool) -> None:
         ink = self._ink

@@ -106,7 +106,8 @@ class Canvas:
         blocks = self.scene.between(axis.start, axis.end)
         painter = BlockPainter(ink, axis, lanes.moves, posters=self.posters, sizer=self._sizer)
         gaps = [gap for gap in self.scene.gaps if gap.end > axis.start and gap.start < axis.end]
-        painter.paint_gaps(gaps, self.selection)
+        hint = "" if self.scene.blocks else wording.empty_plan_text()
+        painter.paint_gaps(gaps, self.selection, hint)
         painter.paint(blocks, self.selection)
 
     def _nothing(self, ink: Ink, size: QSize) -> None:

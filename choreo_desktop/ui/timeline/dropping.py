@@ -11,7 +11,6 @@ from choreo_desktop.ui.timeline.chooser import ChoosingTimeline
 from choreo_desktop.ui.timeline.drops import ClipDrop, Names
 from choreo_desktop.ui.timeline.edits import PlanChange
 from choreo_desktop.ui.timeline.ghosts import Ghost
-from choreo_desktop.ui.timeline.lanes import LaneName
 
 
 def _nameless(keys: Sequence[str]) -> Sequence[str]:
@@ -151,8 +150,7 @@ class DroppingTimeline(ChoosingTimeline):
     def _aimed(self, drop: ClipDrop | None, position: QPointF) -> Ghost | None:
         if drop is None:
             return None
-        lane = self.lanes.at(position.y())
         if not self.scene.editable:  # a song alone: a plan can begin there
             begins = self.scene.counting is not None and not self.scene.blocks
             return drop.begin(self.axis.time(position.x())) if begins else None
-        return drop.aim(self.scene, position, self.axis) if lane in (LaneName.MOVES, LaneName.ENERGY) else None
+        return drop.aim(self.scene, position, self.axis)  # whatever the lane: what counts is the time

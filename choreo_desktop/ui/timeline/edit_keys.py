@@ -55,7 +55,9 @@ class EditKeys(QObject):
     @property
     def common(self) -> "list[QAction]":
         """What a menu at a move or at free 8-counts offers: what can be used now and is no matter of keys."""
-        return [action for action in self.keys.actions if action in self._common and action.isEnabled()]
+        found = [action for action in self.keys.actions if action in self._common and action.isEnabled()]
+        one = len(self._timeline.chosen) == 1  # the panel of the selected move offers its lock
+        return [action for action in found if not (one and action is self._lock_action)]
 
     def refresh(self) -> None:
         """See what can be used."""
@@ -102,6 +104,7 @@ class EditKeys(QObject):
         self._add("moves", tr("EditKeys", "Move earlier"), ["Alt+Left"], lambda: self._move(-1))
         self._add("moves", tr("EditKeys", "Move later"), ["Alt+Right"], lambda: self._move(1))
         self._add("moves", tr("EditKeys", "Lock or unlock"), ["K"], self._lock, "lock")
+        self._lock_action = self.keys.actions[-1]
         self._add("any", tr("EditKeys", "Split at the playhead"), ["S"], self._split, "split")
 
     def _add_shapes(self) -> None:
