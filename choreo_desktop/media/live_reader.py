@@ -88,6 +88,7 @@ class LiveReader:
         """Next comes the picture of a second that is not far ahead; what lies between is only passed."""
         self._passed.clear()
         self._target, self._back = max(seconds, self._target), back
+        self._skips = self._video.rate >= _NEAR_RATE
 
     def read(self, shape: Shape, stop: Callable[[], bool]) -> LivePicture | None:
         """The next picture.

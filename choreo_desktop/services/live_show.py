@@ -121,7 +121,8 @@ class Projector:
                 self._missing = False
                 return LiveLookAt(None, None, exact=True, source=WAITING)
             picture, exact = self._shelf.at(shot.move.key, shot.second)
-            if picture is not None and not exact and shot.second - picture.end > _LATE:
+            # While it plays, a late picture of the right move is better than one of the move before.
+            if picture is not None and not exact and not self._wish.playing and shot.second - picture.end > _LATE:
                 picture = None
             self._missing = not exact or (picture is not None and picture.size != self._size)
             return LiveLookAt(shot, picture, exact, self._sources.of(shot.move.key))

@@ -168,7 +168,14 @@ def _watch(preview: "Preview", plan: "LivePlan") -> None:
     engine.pause()
     preview._view.removeEventFilter(eye)
     zero = statistics.median(heard)
-    away = sorted(abs(1000 * (painted[move.placement.move] - zero - move.placement.start)) for move in plan.moves[1:])
+    never = [move.placement.move for move in plan.moves[1:] if move.placement.move not in painted]
+    if never:
+        say(f"  never seen, on a machine that has no time for it: moves {never}")
+    away = sorted(
+        abs(1000 * (painted[move.placement.move] - zero - move.placement.start))
+        for move in plan.moves[1:]
+        if move.placement.move in painted
+    )
     most = away[round(0.99 * (len(away) - 1))]
     say(f"  cuts: median {statistics.median(away):.0f} ms from their time, p99 {most:.0f} ms, most {away[-1]:.0f} ms")
     say(f"  dropped {engine.live.dropped} of {engine.live.due} pictures; {100 * share:.0f} % of one core")
