@@ -3,14 +3,19 @@
 #   make demo     render the demo choreography, without a screen
 #   make test     run all tests
 #   make run      start the program
-#   make check    what a change has to pass: format, lint, types, architecture, tests
+#   make check    what a change has to pass: format, lint, types, architecture, spelling, advisories, tests
+#   make coverage how much of the code the tests run through
+#   make mutants  change the code in small ways and see whether a test notices
 
 PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
+SPREAD := -n auto --maxprocesses 4 --dist loadfile
+COVERED := domain planning analysis services
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 .PHONY: help setup demo run test check bench bench-ears lint format constraints translations
+.PHONY: coverage mutants spelling audit
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -24,17 +29,38 @@ demo: setup
 run: setup
 	$(BIN)/choreo-desktop
 
-# Several processes, each with a whole test file at a time. ARGS="-n 0 -k beats" for less.
+# Several processes, each with a whole test file at a time, in an order that is new each time and printed at the top:
+# ARGS="--randomly-seed=123" runs them in that order again. ARGS="-n 0 -k beats" for less.
 test: setup
-	$(PYTEST) -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(PYTEST) $(SPREAD) $(ARGS)
 
-check: lint test
+check: lint audit test
+
+# Of the lines of each of these packages, how many the tests run through; less than 95 % of one is a failure.
+coverage: setup
+	$(PYTEST) $(SPREAD) --cov --cov-report= $(ARGS)
+	@failed=0; for package in $(COVERED); do \
+		$(BIN)/coverage report --include="choreo_desktop/$$package/*" --fail-under=95 || failed=1; \
+	done; exit $$failed
+
+# Takes an hour or two. ARGS="--sample 200 --seed 1" or ARGS="planning/slots.py domain/keys.py" for less.
+mutants: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/mutants.py $(ARGS)
+
+# What people read: texts of the window in every language, sentences of the services, README, CHANGELOG.
+spelling: setup
+	$(BIN)/python packaging/spelling.py
+
+# Known weaknesses of the packages that are installed, where advisories can be reached.
+audit: setup
+	$(BIN)/python packaging/audit.py
 
 lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python packaging/spelling.py
 
 format: setup
 	$(BIN)/ruff format .
