@@ -23,6 +23,24 @@ CORNER = 4.0
 STAGE = QColor(11, 11, 14)
 _EDGE = QColor(127, 127, 127, 110)
 
+# PySide makes a kind of value when it is first needed, also for what is left out in a call; two threads that need the
+# same one for the first time end the program. So all that is needed to draw is made here, before there are threads.
+_ENUMS = (
+    Qt.AspectRatioMode.KeepAspectRatio,
+    Qt.BrushStyle.SolidPattern,
+    Qt.ClipOperation.ReplaceClip,
+    Qt.FillRule.OddEvenFill,
+    Qt.GlobalColor.transparent,
+    Qt.ImageConversionFlag.AutoColor,
+    Qt.PenCapStyle.SquareCap,
+    Qt.PenJoinStyle.BevelJoin,
+    Qt.PenStyle.SolidLine,
+    Qt.SizeMode.AbsoluteSize,
+    Qt.TransformationMode.FastTransformation,
+    QImage.Format.Format_ARGB32_Premultiplied,
+    QPainter.RenderHint.Antialiasing,
+)
+
 Find = Callable[["ClipRecord", bool], Path | None]
 
 
