@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from choreo_desktop.domain.song import Anchor, Corrections, SongAnalysis
 from choreo_desktop.ui.correcting.actions import CorrectionActions
-from choreo_desktop.ui.correcting.tap_pad import TapPad
 from choreo_desktop.ui.models.songs import Column
+from choreo_desktop.ui.tapping.pad import TapPad
 from choreo_desktop.ui.timeline.view import Timeline
 from tests.ui.window_studio import Running, plain
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from choreo_desktop.ui.correcting.tap_clock import TapClock
-from choreo_desktop.ui.correcting.tap_pad import TapPad
+from choreo_desktop.ui.tapping.clock import TapClock
+from choreo_desktop.ui.tapping.pad import TapPad
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout

@@ -9,8 +9,6 @@ from typing_extensions import override
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.moves import GridSource
-from choreo_desktop.ui.correcting.tap_clock import TapClock
-from choreo_desktop.ui.correcting.tap_pad import TapPad
 from choreo_desktop.ui.dialogs.clip_grid_draft import ClipGridDraft
 from choreo_desktop.ui.dialogs.clip_grid_strip import ClipStrip
 from choreo_desktop.ui.dialogs.clip_grid_tools import ClipTools
@@ -18,6 +16,8 @@ from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.player.scene import Scene
 from choreo_desktop.ui.player.view import VideoView
+from choreo_desktop.ui.tapping.clock import TapClock
+from choreo_desktop.ui.tapping.pad import TapPad
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
