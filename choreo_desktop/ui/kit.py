@@ -195,9 +195,11 @@ class Notice(QFrame):
         colors = {"info": "focus", "warning": "warning", "danger": "danger"}
         names = {"info": self.tr("Information"), "warning": self.tr("Warning"), "danger": self.tr("Problem")}
         icons = {"info": "info", "warning": "warning", "danger": "error"}
-        sign = QLabel()
-        sign.setPixmap(theme.icon(icons[kind], colors[kind]).pixmap(18, 18))
-        sign.setAccessibleName(names[kind])
+        self._theme, self._icon = theme, (icons[kind], colors[kind])
+        self._sign = QLabel()
+        self._sign.setAccessibleName(names[kind])
+        self._draw()
+        theme.changed.connect(self._draw)
         self._text = label(text, wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -205,7 +207,7 @@ class Notice(QFrame):
         self._actions.addStretch(1)
         self._body = rows(self._text, space=Space.TIGHT)
         layout = across(space=Space.SMALL, margin=Space.SMALL)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._body, 1)
         if closable:
             close = IconButton(theme, "close", self.tr("Close this notice"), side=14)
@@ -228,6 +230,9 @@ class Notice(QFrame):
     def _on_closed(self) -> None:
         self.hide()
         self.closed.emit()
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(self._theme.icon(*self._icon).pixmap(18, 18))
 
 
 class EmptyState(QWidget):

@@ -51,6 +51,7 @@ class BuildProgress(QFrame):
         self._timer.setInterval(_SECOND)
         self._timer.timeout.connect(self._show_left)
         session.work_changed.connect(self._on_work)
+        session.video_changed.connect(self._on_video)
         theme.changed.connect(self._draw)
         self.hide()
 
@@ -113,6 +114,11 @@ class BuildProgress(QFrame):
         self._cancel.setEnabled(True)
         self._say(job.title, "build", "accent", running=True)
         self._timer.start()
+
+    def _on_video(self) -> None:
+        """That something is ready is no news any more when it was changed since."""
+        if self._session.work is None and self._session.video is None and not self._play.isHidden():
+            self.hide()
 
     def _on_progressed(self, progress: "Progress") -> None:
         self._pace.tell(progress)

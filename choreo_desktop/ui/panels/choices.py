@@ -57,7 +57,7 @@ class ChoicesPanel(QWidget):
         self.setLayout(layout)
         self.addActions(self._bar.all_actions())
         self._connect()
-        self._show()
+        self._on_song()
 
     def _connect(self) -> None:
         session, bar = self._session, self._bar
@@ -85,6 +85,15 @@ class ChoicesPanel(QWidget):
     def restore(self, request: "ChoreographyRequest") -> None:
         """Show the choices of another choreography."""
         self._form.restore(request)
+
+    @property
+    def form(self) -> ChoicesForm:
+        """The fields."""
+        return self._form
+
+    def take_over(self, other: "ChoicesPanel") -> None:
+        """Choose what is chosen in a panel that this one takes the place of."""
+        self._form.take_over(other.form)
 
     def add_must_have(self, names: "Iterable[str]") -> None:
         """Moves that have to be danced."""

@@ -80,7 +80,11 @@ class ChoicesForm(QWidget):
         self.die.clicked.connect(self.roll)
         self.must = Wishes(theme, self.tr("Must have"), names)
         self.never = Wishes(theme, self.tr("Never"), names, most=_MOST_NEVER)
-        self.setLayout(rows(self._grid(), self.quick, self.must, self.never, space=Space.SMALL))
+        self._wishes = QGridLayout()
+        self._wishes.setHorizontalSpacing(Space.SMALL)
+        self._wishes.setVerticalSpacing(Space.SMALL)
+        self._place_wishes()
+        self.setLayout(rows(self._grid(), self.quick, self._wishes, space=Space.SMALL))
         self.must.added.connect(self._on_must_added)
         self.never.added.connect(self._on_never_added)
         for box in self.tags.values():
@@ -89,6 +93,7 @@ class ChoicesForm(QWidget):
             spin.valueChanged.connect(self._on_changed)
         for wishes in (self.must, self.never):
             wishes.changed.connect(self._on_changed)
+            wishes.changed.connect(self._place_wishes)
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -109,6 +114,15 @@ class ChoicesForm(QWidget):
             spin.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
         return grid
 
+    def _place_wishes(self) -> None:
+        """Side by side while there are none, which saves a line; else one below the other."""
+        none = not self.must.names and not self.never.names
+        for place, wishes in enumerate((self.must, self.never)):
+            self._wishes.removeWidget(wishes)
+            self._wishes.addWidget(wishes, 0 if none else place, place if none else 0, 1, 1 if none else 2)
+        for column in (0, 1):
+            self._wishes.setColumnStretch(column, 1)
+
     def choices(self) -> dict[str, Any]:
         """What was chosen, as fields of a ``ChoreographyRequest``."""
         chosen: dict[str, Any] = {name: box.tag for name, box in self.tags.items() if box.tag is not None}
@@ -127,6 +141,15 @@ class ChoicesForm(QWidget):
         self.seed.setValue(min(max(request.seed, 0), _MOST_SEED))
         self.must.set(request.must_have)
         self.never.set(request.never)
+
+    def take_over(self, other: "ChoicesForm") -> None:
+        """Choose what is chosen in another form."""
+        for name, box in self.tags.items():
+            box.choose(other.tags[name].tag)
+        self.length.setValue(other.length.value())
+        self.seed.setValue(other.seed.value())
+        self.must.set(other.must.names)
+        self.never.set(other.never.names)
 
     def roll(self) -> None:
         """Another seed."""

@@ -148,10 +148,9 @@ class Wishes(QWidget):
         self._theme, self._known, self._most = theme, names, most
         self.title = title
         self._names: list[str] = []
-        self._none = label(self.tr("none"), "muted")
         self._add = IconButton(theme, "plus", self.tr("{title}: add").format(title=title), side=16)
         self._add.clicked.connect(self._on_add)
-        head = across(label(title, "caption"), self._none, space=Space.SMALL)
+        head = across(label(title, "caption"), space=Space.SMALL)
         head.addStretch(1)
         head.addWidget(self._add)
         self._chips = QWidget()
@@ -195,7 +194,6 @@ class Wishes(QWidget):
         for name in self._names:
             self._flow.addWidget(self._chip(name))
         self._chips.setVisible(bool(self._names))
-        self._none.setHidden(bool(self._names))
         self._chips.updateGeometry()
         if focused:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)

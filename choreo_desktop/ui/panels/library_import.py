@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme
 
 _GATHER_MS = 250
+_READ_MS = 20_000
 
 
 class Importer(QObject):
@@ -204,6 +205,15 @@ class ImportNotice(Notice):
         self.details.clicked.connect(self._on_details)
         if outcomes:
             self.add_action(self.details)
+        if not (bad or error or stopped):
+            QTimer.singleShot(_READ_MS, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """It only says that all went well: it goes by itself, as soon as nobody is at it."""
+        if self.underMouse() or self.details.hasFocus():
+            QTimer.singleShot(_READ_MS, self, self._make_room)
+        else:
+            self.closed.emit()
 
     def _on_details(self) -> None:
         dialog = ImportSummaryDialog(self._theme, self._headline, self._outcomes, self.window())

@@ -80,7 +80,10 @@ class SelectedMovePanel(QWidget):
             self.tr("Select a move on the timeline"),
             self.tr("Here you then see why it was chosen, and what else could be danced there."),
         )
-        self._area = scrolling(self._coverage, self._move, self._unplanned, self._unselected)
+        self._told = rows(self._coverage, self._move, space=Space.MEDIUM)
+        told = QWidget()
+        told.setLayout(self._told)
+        self._area = scrolling(told, self._unplanned, self._unselected)
         whole = rows(label(self.tr("Selected move"), "subtitle"), self._area, space=Space.SMALL)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -151,6 +154,7 @@ class SelectedMovePanel(QWidget):
         self.look_action.setEnabled(selected)
         self.lock_action.setEnabled(selected and session.planned is not None)
         self._move.setVisible(selected)
+        self._place_coverage(below=selected)
         self._unplanned.setVisible(session.blueprint is None)
         self._unselected.setVisible(session.blueprint is not None and not selected)
         if session.blueprint is None or place is None:
@@ -168,6 +172,12 @@ class SelectedMovePanel(QWidget):
             self._look(key)
         self._show_facts()
         self._alternatives.look_for(place if can_change else None)
+
+    def _place_coverage(self, *, below: bool) -> None:
+        """What is true of the whole plan makes room for the move that somebody selected."""
+        if self._told.indexOf(self._coverage) != int(below):
+            self._told.removeWidget(self._coverage)
+            self._told.insertWidget(int(below), self._coverage)
 
     def _show_facts(self) -> None:
         session, place, looked = self._session, self._session.selected, self._looked
