@@ -53,7 +53,7 @@ def texts(language: str) -> Iterator[Text]:
 def misspelt(found: list[Text], language: str) -> list[str]:
     """What is spelt wrong, one line each."""
     allowed = words_of(language)
-    wrong = {**_known_misspellings(found, language), **_not_in_dictionary(found, language)}
+    wrong = {**_not_in_dictionary(found, language), **_known_misspellings(found, language)}
     return [_complaint(word, wrong[word], found) for word in sorted(wrong) if word.lower() not in allowed]
 
 
