@@ -226,6 +226,7 @@ def test_playing_and_choosing_for_the_choreography(qtbot: QtBot, panel: LibraryP
     for action, signal in (
         (panel.moves.actions_of_clips.must, panel.must_have_requested),
         (panel.moves.actions_of_clips.never, panel.never_requested),
+        (panel.moves.actions_of_clips.insert, panel.insert_requested),
     ):
         with qtbot.waitSignal(signal) as asked:
             action.trigger()
@@ -235,6 +236,7 @@ def test_playing_and_choosing_for_the_choreography(qtbot: QtBot, panel: LibraryP
     shown = [action.text() for action in menu.actions() if action.isVisible() and action.text()]
     assert shown == [
         "Play",
+        "Insert at the playhead",
         "Must have",
         "Never",
         "Edit…",

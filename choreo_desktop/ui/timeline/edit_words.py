@@ -65,10 +65,11 @@ def full_text() -> str:
     return QCoreApplication.translate("Timeline", "The song ends here")
 
 
-def length_text(slots: int) -> str:
-    """How long a move lasts then."""
+def length_text(slots: int, *, ripple: bool = False) -> str:
+    """How long a move lasts then, and whether those after it go along."""
     tr = QCoreApplication.translate
-    return tr("Timeline", "1 × 8 counts") if slots == 1 else tr("Timeline", "{number} × 8 counts").format(number=slots)
+    text = tr("Timeline", "1 × 8 counts") if slots == 1 else tr("Timeline", "{number} × 8 counts").format(number=slots)
+    return tr("Timeline", "{length}, later moves follow").format(length=text) if ripple else text
 
 
 def slip_text(block: "Block", by: int) -> str:

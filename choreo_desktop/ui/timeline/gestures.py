@@ -244,7 +244,7 @@ class EdgePress(EditPress):
             end = max(border, first + 1)
         by = end - first - block.slots
         change = Resize(block.place, self._edge, by, ripple=to.shift) if by else None
-        words = edit_words.length_text(end - first)
+        words = edit_words.length_text(end - first, ripple=to.shift)
         span = line.span(first, end - first)
         self._ghost = Ghost(words, change, (span,), near=span[0] if self._edge == "start" else span[1])
 
