@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SPLITTERS = ("columns", "middle", "top", "right")
 _MOST_NOTICES = 3
 _FIRST_SIZE = QSize(1280, 720)
+_LARGEST_FIRST_SIZE = QSize(1920, 1080)
+_FIRST_SHARE = 0.8  # of the screen, each way
 _TITLE_BAR = 40  # pixels, about
 
 
@@ -209,9 +211,9 @@ class MainWindow(QMainWindow):
         self.preview.restore(self._state.values("preview"))
 
     def _take_room(self) -> None:
-        """The size of the first start; all of the screen where there is no room for that and a title bar."""
-        self.resize(_FIRST_SIZE)
+        """Most of a large screen at the first start; all of one that has no room for the usual size and a title bar."""
         free, wanted = self.screen().availableGeometry().size(), _FIRST_SIZE + QSize(0, _TITLE_BAR)
+        self.resize((free * _FIRST_SHARE).expandedTo(_FIRST_SIZE).boundedTo(_LARGEST_FIRST_SIZE))
         if free.expandedTo(wanted) != free and free.expandedTo(self.minimumSize()) == free:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# How long a job of Python may go on before another thread has its turn. The window needs many turns for one picture;
+# with the 5 ms that Python gives by itself, an import of many clips holds it up for a third of a second.
+TURN_SECONDS = 0.001
+
 
 class Shell(QObject):
     """What lives as long as the application: look, language, jobs, player, session; and the window of now.
@@ -149,6 +153,7 @@ class Shell(QObject):
 
 def run_window(studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> int:
     """Show the window until it is closed. Returns the exit code."""
+    sys.setswitchinterval(TURN_SECONDS)
     application = make_application()
     shell = Shell(application, studio, upkeep, paths)
     hook = install_excepthook(shell.reports.show)
