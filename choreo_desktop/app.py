@@ -387,10 +387,10 @@ class App:
 
 
 def _check_window() -> str | None:
-    """Whether Qt can be loaded; its failure says which library is missing."""
-    from PySide6 import QtGui  # noqa: F401
+    """Whether a window can be shown; a failure says which library is missing."""
+    from choreo_desktop.ui.window_check import check_window
 
-    return None
+    return check_window()
 
 
 def _check_screen() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import re
 import shutil
 import sys
 import threading
@@ -22,6 +21,7 @@ from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.settings import AppSettings, S3Storage
 from choreo_desktop.library.database import search_support
 from choreo_desktop.media.ffmpeg import FFmpeg, FFmpegLocator
+from choreo_desktop.services.desktop_needs import here, library_advice, screen, sound
 from choreo_desktop.services.encoders import Encoders
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.factory import RESULTS
@@ -50,17 +50,6 @@ _MEASURING = "libvmaf"  # for measuring quality; nothing that people see needs i
 _FOLDERS = {"": "clips and videos", RESULTS: "videos"}
 
 _PROBE_KEY = "choreo-desktop-doctor"
-
-_DEBIAN_PACKAGES = {
-    "libdbus-1": "libdbus-1-3",
-    "libEGL": "libegl1",
-    "libfontconfig": "libfontconfig1",
-    "libfreetype": "libfreetype6",
-    "libGL": "libgl1",
-    "libglib-2.0": "libglib2.0-0",
-    "libpulse": "libpulse0",
-    "libxkbcommon": "libxkbcommon0",
-}
 
 
 class Finding(Model):
@@ -123,7 +112,7 @@ def examine(
     checks += _storage_checks(settings, storage)
     deadline = time.monotonic() + seconds
     answers = [(check, _start(check)) for check in checks]
-    findings = [*_versions(), _search(), _window(check_window)]
+    findings = [*_versions(), _search(), _window(check_window), *_surroundings()]
     for check, answer in answers:
         findings += _result(check, answer, deadline, seconds)
     return findings
@@ -195,19 +184,17 @@ def _window(check: Callable[[], str | None]) -> Finding:
     try:
         problem = check()
     except ImportError as error:
-        return _finding("Window", version, ok=False, advice=_import_advice(str(error)))
+        return _finding("Window", version, ok=False, advice=library_advice(str(error)))
     except Exception as error:  # noqa: BLE001 - whatever Qt does, the other findings are told
         return _unexpected("Window", error)
     return _finding("Window", version, ok=not problem, advice=problem or "")
 
 
-def _import_advice(said: str) -> str:
-    library = re.match(r"(\S+?)\.so[.\d]*: cannot open", said)
-    if library is None:
-        return f"Qt cannot be loaded ({said.rstrip('.')}): install Choreo Desktop again."
-    package = _DEBIAN_PACKAGES.get(library[1], "")
-    hint = f" (on Debian and Ubuntu: apt-get install {package})" if package else ""
-    return f"Qt cannot be loaded because the system lacks {library[1]}: install it{hint}."
+def _surroundings() -> list[Finding]:
+    """What is there to show and to hear; without either, all but that works."""
+    place = here(os.environ)
+    told = {"Screen": screen(place), "Sound": sound(place)}
+    return [_finding(name, value) for name, value in told.items() if value]
 
 
 def _ffmpeg(locator: FFmpegLocator) -> list[Finding]:
