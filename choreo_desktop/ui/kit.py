@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -142,6 +142,19 @@ class Button(QPushButton):
         """Another icon."""
         self._icon = icon
         self._draw()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """A chip has room for strong letters, which it gets when it is chosen; Qt measures the usual ones."""
+        hint = super().sizeHint()
+        if self._variant == "chip":
+            strong = QFont(self.font())
+            strong.setWeight(QFont.Weight.DemiBold)
+            wider = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+                self.text()
+            )
+            hint.setWidth(hint.width() + max(wider, 0))
+        return hint
 
     @override
     def changeEvent(self, event: QEvent) -> None:

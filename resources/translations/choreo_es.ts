@@ -532,7 +532,7 @@
     <name>CoverageNotice</name>
     <message>
         <source>What your library has</source>
-        <translation>Lo que tiene tu biblioteca</translation>
+        <translation>Ver tu biblioteca</translation>
     </message>
 </context>
 <context>
@@ -972,8 +972,12 @@
         <translation>{count} canciones</translation>
     </message>
     <message>
-        <source>{things} added</source>
-        <translation>{things} añadidos</translation>
+        <source>{clips} added</source>
+        <translation>{clips} añadidos</translation>
+    </message>
+    <message>
+        <source>{songs} added</source>
+        <translation>{songs} añadidas</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +1536,7 @@
     </message>
     <message>
         <source>No beat: tap it</source>
-        <translation>Sin pulso: márcalo</translation>
+        <translation>Marca el pulso</translation>
     </message>
     <message>
         <source>Not said</source>

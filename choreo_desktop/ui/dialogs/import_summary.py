@@ -116,6 +116,8 @@ def _added(clips: int, songs: int) -> str:
     of_songs = tr("Import", "1 song") if songs == 1 else tr("Import", "{count} songs").format(count=f"{songs:,}")
     if clips and songs:
         return tr("Import", "{clips} and {songs} added").format(clips=of_clips, songs=of_songs)
-    if clips or songs:
-        return tr("Import", "{things} added").format(things=of_clips if clips else of_songs)
+    if clips:
+        return tr("Import", "{clips} added").format(clips=of_clips)
+    if songs:
+        return tr("Import", "{songs} added").format(songs=of_songs)
     return tr("Import", "Nothing new")
