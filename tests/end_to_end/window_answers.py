@@ -164,6 +164,11 @@ class Answers:
         tasks = self._shell.window.history._model.tasks
         return [{"title": title_of(task), "status": task.status.value} for task in tasks]
 
+    def focus(self) -> Answer:
+        """Where the keyboard stands."""
+        widget = QApplication.focusWidget()
+        return {"number": id(widget), "name": "" if widget is None else widget.accessibleName()}
+
     def dialog(self) -> str:
         """The title of the dialog that is open; empty for none."""
         dialog = QApplication.activeModalWidget()

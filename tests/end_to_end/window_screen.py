@@ -41,10 +41,12 @@ class Screen:
 
     Args:
         display: Its name, such as ``:7``.
+        size: Of the screen, such as ``1280x720``.
     """
 
-    def __init__(self, display: str) -> None:
+    def __init__(self, display: str, size: str) -> None:
         self.display = display
+        self.width, self.height = map(int, size.split("x"))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -62,7 +64,7 @@ class Screen:
         server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as told:
-            screen = cls(f":{told.readline().strip()}")
+            screen = cls(f":{told.readline().strip()}", size)
         manager = screen._start("openbox", "--sm-disable")
         try:
             wait_for(screen._has_manager, "the window manager")

@@ -48,10 +48,16 @@ class Steps:
     # The library
 
     def first_start(self) -> None:
-        """The welcome stands there."""
+        """The welcome stands there, as large as the screen."""
         self.window.until(lambda state: state["welcoming"] and not state["jobs"], "the welcome")
         self.window.find("widget", name="Try the demo")
         wait_for(lambda: self.window.ask("window")["active"], "the window in front")
+        place = self.window.ask("window")
+        if place["width"] < self.screen.width - 10:
+            self.screen.click({"x": place["x"], "y": place["top"] - 10}, times=2)  # on its title
+            wait_for(
+                lambda: self.window.ask("window")["width"] >= self.screen.width - 10, "a window as large as can be"
+            )
         self.shot("first-start")
 
     def drop_clips(self) -> None:
@@ -159,7 +165,8 @@ class Steps:
         """Space pauses; a key goes one picture on, another shows it mirrored."""
         self.screen.click(self.window.find("tab", text="Moves"))
         self.screen.key("ctrl+2", "space")
-        paused = self.window.until(lambda state: not state["playing"], "the pause")["position"]
+        self.window.until(lambda state: not state["playing"], "the pause")
+        paused = self._still()
         self.screen.key("period")
         state = self.window.until(lambda state: state["position"] > paused, "the next picture")
         assert state["position"] - paused < 0.08, f"it went {state['position'] - paused:.3f} s"
@@ -270,6 +277,17 @@ class Steps:
 
     # Parts
 
+    def _still(self) -> float:
+        """The position, as soon as it does not change any more."""
+        seen: list[float] = []
+
+        def rests() -> bool:
+            seen.append(self.window.state("position"))
+            return len(seen) >= 8 and len(set(seen[-8:])) == 1
+
+        wait_for(rests, "the picture to stand still")
+        return seen[-1]
+
     def _titles(self) -> list[str]:
         return [task["title"] for task in self.window.ask("history")]
 
@@ -306,11 +324,13 @@ class Steps:
 
     def _key_until(self, name: str, key: str) -> None:
         """Go on until the keyboard stands on a widget."""
-        for _ in range(30):
+        for _ in range(40):
             found = self.window.ask("widget", name=self.window.word(name))
             if found and found["focus"]:
                 return
+            before = self.window.ask("focus")
             self.screen.key(key)
+            wait_for(lambda before=before: self.window.ask("focus") != before, "the keyboard to go on")
         message = f"the keyboard never reached {name}"
         raise AssertionError(message)
 
