@@ -1,6 +1,7 @@
 """A plan edited on the timeline with mouse and keys, through the real services over a small library."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from choreo_desktop.ui.panels.markers_field import MarkerField
+from tests.end_to_end.material import make_clip
+from tests.ui.library_window import drag
 from tests.ui.plan_hands import ALT, CONTROL, NONE, SHIFT, Hands
 from tests.ui.window_studio import Running
 
@@ -103,6 +106,17 @@ def test_a_clip_dropped_on_a_song_without_a_plan_begins_one(window: Running) -> 
     assert hands.ghost.words == "Begin an empty plan with Body Wave"
     hands.drop(["Body Wave"], hands.at(5.0))
     window.until(lambda: hands.names == ["Body Wave"])
+
+
+def test_files_dropped_on_the_timeline_come_into_the_library(hands: Hands, tmp_path: Path) -> None:
+    """Only clips of the library are laid; files of a file manager are taken in first, and harm no plan."""
+    clip = make_clip(tmp_path / "new turn.mp4", 2.0, hue=200)
+    assert drag(hands.timeline.viewport(), [clip])
+    model = hands.running.window.library.moves.model
+    hands.running.until(lambda: "New turn" in [entry.record.move.name for entry in model.entries])
+    hands.settle()
+    assert hands.laid == []
+    assert hands.timeline.ghost is None
 
 
 def test_keys_lay_the_selected_clips_at_the_playhead(hands: Hands) -> None:
