@@ -304,6 +304,21 @@ def test_a_bucket_that_is_not_there(qtbot: QtBot, opened: Open, bucket: Bucket) 
     qtbot.waitUntil(lambda: "cannot be reached" in part.verdict, timeout=30_000)
 
 
+def test_a_bucket_that_was_saved_is_there_the_next_time(opened: Open, studio: Studio, file: Path, qtbot: QtBot) -> None:
+    """Whoever uses a bucket can open the settings again, see it, and go back to folders."""
+    studio.change_settings(studio.settings.model_copy(update={"storage": S3Storage(bucket="our-school")}))
+    dialog = opened()
+    assert dialog.storage.s3.isChecked()
+    edit = dialog.storage.fields["storage.bucket"].control
+    assert isinstance(edit, QLineEdit)
+    assert edit.text() == "our-school"
+    dialog.storage.local.click()
+    typed(dialog, "storage.root", "")
+    qtbot.waitUntil(lambda: saved(file)["storage"]["kind"] == "local")
+    dialog.storage.s3.click()
+    qtbot.waitUntil(lambda: saved(file)["storage"].get("bucket") == "our-school")
+
+
 def test_a_bucket_that_is_no_bucket(opened: Open, studio: Studio) -> None:
     """While a bucket is not whole, it cannot be tried, and what was saved before stays in use."""
     dialog = opened()

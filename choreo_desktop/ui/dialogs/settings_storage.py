@@ -38,8 +38,7 @@ class StoragePage(Page):
         super().__init__(theme, draft)
         self.begin(self.tr("Storage"), self.tr("Where clips and songs come from, and where finished videos go."))
         self._add_choice()
-        self._folders = QWidget()
-        self._folders.setLayout(self._folder_fields())
+        self._folders = QWidget()  # filled when it is shown: a bucket has no folders
         self.bucket = BucketPart(self, runner, upkeep)
         for part in (self._folders, self.bucket):
             self.add(part)
@@ -88,6 +87,9 @@ class StoragePage(Page):
 
     def _show_kind(self) -> None:
         kind = "s3" if self.s3.isChecked() else "local"
+        if kind == "local" and self._folders.layout() is None:
+            self._folders.setLayout(self._folder_fields())
+            self.show_problems()
         self._folders.setVisible(kind == "local")
         self.bucket.setVisible(kind == "s3")
         for name, box in self.transfers.items():
