@@ -1,225 +1,34 @@
-"""The composition root: settings to adapters to services to window or commands. Every concrete choice is made here.
+"""The running program: the composition with what commands and the window need, and the way in."""
 
-Modules that take long to load are imported where they are needed: the window stands in front of its person before
-NumPy, PyAV or boto3 have been read from the disk.
-"""
-
-import json
 import logging
 import os
 import sys
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from choreo_desktop.composition import Composition
 from choreo_desktop.domain.errors import ResourceError, UnsafePathError
-from choreo_desktop.domain.settings import GIGABYTE, AppSettings, LocalStorage, VideoSettings
 from choreo_desktop.logs import set_up_logging
-from choreo_desktop.paths import AppPaths, app_paths, resource
+from choreo_desktop.paths import app_paths
 from choreo_desktop.screen import Screen, ended_in_words
-from choreo_desktop.services.settings_store import SettingsStore
-from choreo_desktop.services.studio import Studio
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.records import ClipRecord, SongRecord
-    from choreo_desktop.domain.work import CancelToken
-    from choreo_desktop.library.database import Database
-    from choreo_desktop.library.tasks import TaskRepository
-    from choreo_desktop.media.ffmpeg import FFmpegLocator
-    from choreo_desktop.planning.generator import BlueprintGenerator
-    from choreo_desktop.services.bucket import Bucket
     from choreo_desktop.services.catalog import ChosenFiles
     from choreo_desktop.services.choreography import ChoreographyService
-    from choreo_desktop.services.connection import KeyStore
-    from choreo_desktop.services.corrections_store import CorrectionsStore
     from choreo_desktop.services.doctor import Finding
-    from choreo_desktop.services.drafts import DraftStore
-    from choreo_desktop.services.ears import Ears, Heard
-    from choreo_desktop.services.encoders import Encoders
-    from choreo_desktop.services.history import History
-    from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.services.live import Fetch
+    from choreo_desktop.services.ears import Heard
     from choreo_desktop.services.upkeep import Upkeep
-    from choreo_desktop.services.video_assembly import VideoAssemblyService
-    from choreo_desktop.services.waveform import Waveform
     from choreo_desktop.storage.base import StorageBackend
-    from choreo_desktop.storage.factory import Folders
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
-class App:
-    """One running program: builds objects when they are first needed and hands them down.
-
-    Args:
-        stack: Closes what was opened when the program ends.
-        paths: Where things live.
-
-    Attributes:
-        studio: The window's services, and the settings.
-    """
-
-    def __init__(self, stack: ExitStack, paths: AppPaths) -> None:
-        self._stack = stack
-        self._paths = paths
-        self._made: dict[str, Any] = {}
-        self._lock = threading.RLock()  # jobs of several threads may need the same thing first
-        self.studio = Studio(self, SettingsStore(paths.settings_file))
-        for notice in self.studio.notices:
-            logger.warning("%s", notice)
-
-    def _once(self, name: str, make: Callable[[], T]) -> T:
-        with self._lock:
-            if name not in self._made:
-                self._made[name] = make()
-            made: T = self._made[name]
-            return made
-
-    @property
-    def settings(self) -> AppSettings:
-        """The settings of now."""
-        return self.studio.settings
-
-    @property
-    def video(self) -> VideoSettings:
-        """What new choreographies look like."""
-        return self.settings.video
-
-    @property
-    def log_folder(self) -> Path:
-        """Where the program writes down what it does."""
-        return self._paths.logs
-
-    # What remembers
-
-    @property
-    def _database(self) -> "Database":
-        from choreo_desktop.library.database import Database
-
-        return self._once("database", lambda: self._stack.enter_context(Database(self._paths.database_file)))
-
-    @property
-    def tasks(self) -> "TaskRepository":
-        """The history, in which what a killed program left running is marked as failed."""
-
-        def make() -> "TaskRepository":
-            from choreo_desktop.library.tasks import TaskRepository
-
-            tasks = TaskRepository(self._database)
-            for task_id in tasks.fail_interrupted():
-                logger.info("task %s was interrupted by the end of the program", task_id)
-            return tasks
-
-        return self._once("tasks", make)
-
-    @property
-    def library(self) -> "Library":
-        """The clips and songs of this person."""
-
-        def make() -> "Library":
-            from choreo_desktop.services.library_shelf import Library
-
-            return Library(
-                self._database,
-                pictures=self._paths.data / "pictures",
-                work=self._paths.cache / "work",
-                ears=self.ears(),
-                ffmpeg=self._ffmpeg(self.settings),
-                corrections=self.corrections,
-            )
-
-        return self._once("library", make)
-
-    @property
-    def history(self) -> "History":
-        """Choreographies that were made."""
-
-        def make() -> "History":
-            from choreo_desktop.services.history import History
-
-            return History(self.tasks, self._storage_named, downloads=self._paths.cache / "downloads")
-
-        return self._once("history", make)
-
-    @property
-    def drafts(self) -> "DraftStore":
-        """The plan that somebody is working on."""
-
-        def make() -> "DraftStore":
-            from choreo_desktop.services.drafts import DraftStore
-
-            return DraftStore(self._paths.data / "draft")
-
-        return self._once("drafts", make)
-
-    @property
-    def corrections(self) -> "CorrectionsStore":
-        """What people corrected in songs."""
-
-        def make() -> "CorrectionsStore":
-            from choreo_desktop.services.corrections_store import CorrectionsStore
-
-            return CorrectionsStore(self._paths.corrections_folder)
-
-        return self._once("corrections", make)
-
-    # What works
-
-    def ears(self) -> "Ears":
-        """Listens to songs."""
-        from choreo_desktop.services.ears import Ears
-
-        return Ears(self._ffmpeg(self.settings), self._paths.cache / "work", self.corrections)
-
-    def _ffmpeg(self, settings: AppSettings) -> "FFmpegLocator":
-        from choreo_desktop.media.ffmpeg import FFmpegLocator
-
-        path = settings.ffmpeg_path
-        return self._once(f"ffmpeg {path}", lambda: FFmpegLocator(path))
-
-    def _generator(self, settings: AppSettings) -> "BlueprintGenerator":
-        from choreo_desktop.planning.generator import BlueprintGenerator
-
-        return BlueprintGenerator(max_stretch=settings.max_stretch)
-
-    def _assembly(self, storage: "StorageBackend", settings: AppSettings) -> "VideoAssemblyService":
-        from choreo_desktop.services.video_assembly import VideoAssemblyService
-
-        return VideoAssemblyService(
-            storage,
-            ffmpeg=self._ffmpeg(settings),
-            cache_folder=self._paths.cache,
-            cache_bytes=int(settings.cache_gigabytes * GIGABYTE),
-            workers=settings.workers,
-            timeout_seconds=settings.timeout_minutes * 60,
-        )
-
-    def _storage(self, settings: AppSettings, *, keep_copies: bool = True) -> "StorageBackend":
-        """The storage of the settings.
-
-        Args:
-            settings: Which.
-            keep_copies: Whether copies of what is on a server are kept in the cache.
-
-        Raises:
-            UnsafePathError: If its settings cannot be used.
-        """
-        from choreo_desktop.storage.factory import storage_from_settings
-        from choreo_desktop.storage.s3 import S3StorageBackend
-
-        storage = storage_from_settings(
-            settings.storage,
-            default_root=self._paths.data / "library",
-            cache_folder=self._paths.cache if keep_copies else None,
-            find_keys=self._keys().find,
-        )
-        if isinstance(storage, S3StorageBackend):
-            self._stack.callback(storage.close)
-        return storage
+class App(Composition):
+    """One running program, for commands and for the window."""
 
     # For commands
 
@@ -231,11 +40,11 @@ class App:
 
         storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})
         return ChoreographyService(
-            self._assembly(storage, self.settings),
+            self.assembly_in(storage, self.settings),
             self.tasks,
             catalog=FolderCatalog(chosen, self.ears()),
             ears=self.ears(),
-            generator=self._generator(self.settings),
+            generator=self.generator(self.settings),
         )
 
     def service_of_library(self, output_key: str, output: Path) -> "ChoreographyService":
@@ -246,11 +55,11 @@ class App:
         catalog = self.library.catalog()
         storage = MappedStorageBackend(catalog.files(), {output_key: output})
         return ChoreographyService(
-            self._assembly(storage, self.settings),
+            self.assembly_in(storage, self.settings),
             self.tasks,
             catalog=catalog,
             ears=self.ears(),
-            generator=self._generator(self.settings),
+            generator=self.generator(self.settings),
         )
 
     def service_below(self, root: Path) -> "ChoreographyService":
@@ -258,11 +67,7 @@ class App:
         from choreo_desktop.services.choreography import ChoreographyService
         from choreo_desktop.storage.local import LocalStorageBackend
 
-        return ChoreographyService(self._assembly(LocalStorageBackend(root), self.settings), self.tasks)
-
-    def demo(self) -> tuple[Path, Path]:
-        """The demo's song and folder of clips."""
-        return resource("demo", "song.m4a"), resource("demo", "clips")
+        return ChoreographyService(self.assembly_in(LocalStorageBackend(root), self.settings), self.tasks)
 
     def examine(self) -> "list[Finding]":
         """What works on this machine."""
@@ -275,11 +80,11 @@ class App:
             "logs": self._paths.logs,
         }
         try:
-            storage: StorageBackend | None = self._storage(self.settings)
+            storage: StorageBackend | None = self.storage(self.settings)
         except UnsafePathError as error:
             logger.warning("%s", error.error)
             storage = None
-        ffmpeg = self._ffmpeg(self.settings)
+        ffmpeg = self.ffmpeg(self.settings)
         return examine(self.settings, folders, ffmpeg=ffmpeg, storage=storage, check_window=_check_window)
 
     def save_click_track(self, heard: "Heard", path: Path) -> None:
@@ -303,83 +108,15 @@ class App:
 
         return run_window(self.studio, self.upkeep, self._paths)
 
-    def service(self, settings: AppSettings) -> "ChoreographyService":
-        """Choreographies of the library, kept where the settings say."""
-        from choreo_desktop.services.choreography import ChoreographyService
-
-        return ChoreographyService(
-            self.assembly(settings),
-            self.tasks,
-            catalog=self.library.catalog(),
-            ears=self.ears(),
-            generator=self._generator(settings),
-            storage=settings.storage.model_dump_json(),
-        )
-
-    def assembly(self, settings: AppSettings) -> "VideoAssemblyService":
-        """Videos of plans of the library, kept where the settings say."""
-        from choreo_desktop.storage.overlay import OverlayStorageBackend
-
-        storage = OverlayStorageBackend(self.library.catalog().file, self._storage(settings))
-        return self._assembly(storage, settings)
-
-    def fetch(self, settings: AppSettings, files: Mapping[str, Path]) -> "Fetch":
-        """Gives the clips of a plan that is watched; the storage is opened when the first file is not at hand."""
-        from choreo_desktop.services.live_sources import fetch_from
-
-        name, folder = f"watched {settings.storage.model_dump_json()}", self._paths.cache / "work" / "watched"
-        return fetch_from(files, lambda: self._once(name, lambda: self._storage(settings)), folder)
-
-    def _storage_named(self, name: str) -> "StorageBackend":
-        """The storage of a choreography that was made before, whatever the settings say now."""
-        return self._storage(self.settings.model_validate({"storage": json.loads(name)}))
-
-    def bucket(self, settings: AppSettings) -> "Bucket":
-        """The storage of the settings as a place to exchange clips and songs with."""
-        from choreo_desktop.services.bucket import Bucket, bucket_folder
-
-        data, storage = self._paths.data, settings.storage
-        folder = data / "bucket" if isinstance(storage, LocalStorage) else bucket_folder(data, storage)
-        return Bucket(self._storage(settings, keep_copies=False), folder)
-
-    def folders(self, settings: LocalStorage) -> "Folders":
-        """The folders of local storage."""
-        from choreo_desktop.storage.factory import folders_of
-
-        return folders_of(settings, self._paths.data / "library")
-
-    def encoders(self, settings: AppSettings) -> "Encoders":
-        """Tries encoders."""
-        from choreo_desktop.services.encoders import Encoders
-
-        ffmpeg = self._ffmpeg(settings)
-        return self._once(f"encoders {settings.ffmpeg_path}", lambda: Encoders(ffmpeg))
-
-    def waveform(self, song: "SongRecord | ClipRecord", *, cancel: "CancelToken") -> "Waveform":
-        """The loudness of a song, or of the sound of a clip, over time."""
-        from choreo_desktop.services.waveform import Waveforms
-
-        folder, ffmpeg = self._paths.cache / "waveforms", self._ffmpeg(self.settings)
-        waveforms = self._once("waveforms", lambda: Waveforms(folder, ffmpeg))
-        return waveforms.of_song(song.file.path, cancel=cancel)
-
-    def _keys(self) -> "KeyStore":
-        def make() -> "KeyStore":
-            from choreo_desktop.services.connection import KeyStore
-
-            return KeyStore()
-
-        return self._once("keys", make)
-
     @property
     def upkeep(self) -> "Upkeep":
         """What a person looks after in the settings."""
         from choreo_desktop.services.upkeep import Upkeep
 
         return Upkeep(
-            ffmpeg=lambda: self._ffmpeg(self.settings),
+            ffmpeg=lambda: self.ffmpeg(self.settings),
             encoders=lambda: self.encoders(self.settings),
-            keys=self._keys,
+            keys=self.keys,
             cache=self._paths.cache,
             logs=self._paths.logs,
             examine=self.examine,
