@@ -15,6 +15,7 @@ COVERED := domain planning analysis services
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 .PHONY: help setup demo run test check bench bench-ears lint format constraints translations
+.PHONY: bundle smoke-bundle deb test-wheel licences
 .PHONY: coverage mutants spelling audit
 
 help:
@@ -60,6 +61,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python packaging/notices.py check
 	$(BIN)/python packaging/spelling.py
 
 format: setup
@@ -83,3 +85,23 @@ translations: setup
 constraints: setup
 	echo uv | $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --no-header --no-annotate \
 		--group dev --group bench pyproject.toml - -o packaging/constraints.txt
+
+# A one-folder application in dist/choreo-desktop, with FFmpeg, that needs no Python; then tried out. Takes some minutes.
+bundle: setup
+	$(BIN)/python packaging/bundle.py $(ARGS)
+
+# Try out the bundle that is there: commands, a bucket, and the window with a playing video.
+smoke-bundle: setup
+	$(BIN)/python packaging/smoke_bundle.py $(ARGS)
+
+# A Debian package of the bundle that is there.
+deb: setup
+	$(BIN)/python packaging/deb.py $(ARGS)
+
+# Build the wheel, install it elsewhere, and try it out.
+test-wheel: setup
+	$(BIN)/python packaging/smoke_wheel.py
+
+# What others made that the program uses, with their licences.
+licences: setup
+	$(BIN)/python packaging/notices.py build THIRD_PARTY_NOTICES.txt
