@@ -16,7 +16,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 .PHONY: help setup demo run test check bench bench-ears lint format constraints translations
 .PHONY: bundle smoke-bundle deb test-wheel licences
-.PHONY: coverage mutants spelling audit
+.PHONY: coverage mutants spelling audit screenshots schema docs
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -105,3 +105,15 @@ test-wheel: setup
 # What others made that the program uses, with their licences.
 licences: setup
 	$(BIN)/python packaging/notices.py build THIRD_PARTY_NOTICES.txt
+
+# The pictures of the README, made anew by the running program; it needs no screen.
+screenshots: setup
+	$(BIN)/python packaging/screenshots.py $(ARGS)
+
+# resources/blueprint.schema.json, from the models.
+schema: setup
+	$(BIN)/python packaging/schema.py
+
+# The docstrings as pages, in build/docs.
+docs: setup
+	$(BIN)/python packaging/docs.py $(ARGS)

@@ -26,7 +26,14 @@ class LibraryParts(Protocol):
         """The clips and songs of this person."""
 
 
-def add_library(commands: "argparse._SubParsersAction[Any]") -> None:
+class Commands(Protocol):
+    """What the commands of the program are added to."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's
+        """Add one."""
+
+
+def add_library(commands: Commands) -> None:
     """Add the commands to those of the program."""
     summary = "the library of clips and songs"
     parser = commands.add_parser("library", help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")

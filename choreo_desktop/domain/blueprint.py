@@ -143,9 +143,9 @@ class BlueprintMove(_Part):
     Attributes:
         video_path: Key of the clip.
         start_time: Seconds from the start of the video; the move begins here or where the one before ends.
-        duration: Seconds; None for the whole clip.
+        duration: Seconds; without it the whole clip plays.
         clip_start: Seconds in the clip at which it begins, where there is no ``time_map``.
-        time_map: Pairs (seconds after the move's start, seconds in the clip); see ``TimeMap``.
+        time_map: Pairs (seconds after the move's start, seconds in the clip); both increase, straight lines between.
         name: What dancers call the move.
         counts: Beats that it takes.
         reason: Why it was chosen, in a sentence.
@@ -197,10 +197,10 @@ class OutputConfig(_Part):
 
     Attributes:
         output_path: Key of the result.
-        video_codec: An FFmpeg encoder from ``VIDEO_CODECS``.
-        audio_codec: An FFmpeg encoder from ``AUDIO_CODECS``.
-        video_bitrate: Such as ``2M``.
-        audio_bitrate: Such as ``128k``.
+        video_codec: The FFmpeg encoder of the pictures.
+        audio_codec: The FFmpeg encoder of the sound.
+        video_bitrate: Such as ``2M``; from 50k to 200M.
+        audio_bitrate: Such as ``128k``; from 32k to 320k.
         width: Pixels, even.
         height: Pixels, even.
         frame_rate: Frames per second: a whole number, 23.976, 29.97 or 59.94.
@@ -227,7 +227,7 @@ class OutputConfig(_Part):
 
 
 class Blueprint(_Part):
-    """A whole choreography, ready to be assembled. The README describes the format.
+    """A whole choreography, ready to be assembled.
 
     Attributes:
         task_id: Name of the task that makes it.
