@@ -7,11 +7,11 @@ from pydantic import ValidationError
 
 from choreo_desktop.domain import errors
 from choreo_desktop.domain.errors import BlueprintError, Category, ChoreoError, UnusableClipsError, VideoAssemblyError
-from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, Style
+from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, MoveClip, Style
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.settings import AppSettings, S3Storage
 from choreo_desktop.domain.song import GENRES
-from choreo_desktop.domain.task import ChoreographyTask, TaskStatus
+from choreo_desktop.domain.task import ChoreographyTask, TaskStatus, new_task, video_key
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ChoreoError)]
 WITH_MORE = (BlueprintError, UnusableClipsError)  # these are told more than a sentence
@@ -36,6 +36,7 @@ def test_an_error_names_the_clips_that_cannot_be_used() -> None:
     error = UnusableClipsError("2 clips are gone.", {"a.mp4": "It is missing.", "b.mp4": "It is empty."}, details="all")
     assert error.clips == {"a.mp4": "It is missing.", "b.mp4": "It is empty."}
     assert error.as_dict() == {"error": "2 clips are gone.", "details": "all", "stage": ""}
+    assert str(error) == "2 clips are gone."
     assert error.category is Category.RESOURCE
 
 
@@ -87,7 +88,8 @@ def test_unknown_words_are_refused(kind: type[Difficulty | Energy | Style]) -> N
 
 
 @pytest.mark.parametrize(
-    ("beats", "bpm"), [((1.0, 1.5, 2.0), 120.0), ((), 0.0), ((1.0,), 0.0), ((1.0, 1.0), 0.0), ((2.0, 1.0), 0.0)]
+    ("beats", "bpm"),
+    [((1.0, 1.5, 2.0), 120.0), ((), 0.0), ((1.0,), 0.0), ((1.0, 1.0), 0.0), ((2.0, 1.0), 0.0), ((1.0, 1.5), 120.0)],
 )
 def test_the_tempo_of_a_clip(beats: tuple[float, ...], bpm: float) -> None:
     """A clip in which hardly a beat was found has no tempo, and crashes nothing."""
@@ -118,3 +120,60 @@ def test_limits_are_real_numbers(field: str, value: float) -> None:
     """No setting makes the program wait for ever or cache nothing at all by mistake."""
     with pytest.raises(ValidationError):
         AppSettings.model_validate({field: value})
+
+
+def test_the_limits_that_settings_offer() -> None:
+    """Half a minute, a day, a third off the own speed, and a tiny cache can be chosen, and nothing beyond."""
+    edges = {
+        "timeout_minutes": (0.5, 1440),
+        "max_stretch": (0, 1 / 3),
+        "cache_gigabytes": (0.1, 1000),
+        "workers": (0, 64),
+    }
+    for field, (low, high) in edges.items():
+        assert getattr(AppSettings.model_validate({field: low}), field) == low
+        assert getattr(AppSettings.model_validate({field: high}), field) == high
+        with pytest.raises(ValidationError):
+            AppSettings.model_validate({field: high + 1})
+        with pytest.raises(ValidationError):
+            AppSettings.model_validate({field: low - 1})
+
+
+def test_what_a_new_program_does() -> None:
+    """Out of the box: 720p at 30 pictures a second, ten minutes for a video, speeds from 85 % to 115 %."""
+    fresh, asked = AppSettings(), ChoreographyRequest(song_id="a")
+    assert (fresh.video.width, fresh.video.height, fresh.video.frame_rate) == (1280, 720, 30)
+    assert (asked.width, asked.height, asked.frame_rate, asked.count_mode, asked.seed) == (1280, 720, 30, 8, 0)
+    assert (fresh.timeout_minutes, fresh.max_stretch, fresh.cache_gigabytes, fresh.workers) == (10, 0.15, 5, 0)
+    assert fresh.video.choices() == asked.model_dump(include=set(fresh.video.choices()))
+
+
+def test_wishes_have_an_end() -> None:
+    """Sixty moves can be asked for, and one more is refused."""
+    assert len(ChoreographyRequest(song_id="a", must_have=("m",) * 60).must_have) == 60
+    with pytest.raises(ValidationError):
+        ChoreographyRequest(song_id="a", must_have=("m",) * 61)
+
+
+@pytest.mark.parametrize("motion", [0.0, 1.0, None])
+def test_a_clip_moves_from_not_at_all_to_most(motion: float | None) -> None:
+    """The stillest clip of a library is as good as the liveliest."""
+    assert MoveClip(key="a.mp4", name="a", seconds=1, motion=motion).motion == motion
+
+
+def test_a_new_task_waits_and_has_its_time() -> None:
+    """A record begins as one that waits, now, with what was said about it."""
+    before = datetime.now(UTC)
+    task = new_task("t1", song="Aire", status=TaskStatus.PLANNING)
+    assert before <= task.created_at == task.updated_at <= datetime.now(UTC)
+    assert (task.task_id, task.song, task.status, task.title) == ("t1", "Aire", TaskStatus.PLANNING, "Aire")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("", "output/choreo_12345678-9.mp4"), ("Aire", "output/Aire 12345678.mp4"), ("a/b", "output/a_b 12345678.mp4")],
+)
+def test_videos_are_named_for_people(name: str, key: str) -> None:
+    """A video is found by its name, and two of one name are told apart by their tasks."""
+    assert video_key("12345678-9", name=name) == key
+    assert video_key("12345678-9", name=name, suffix=".mov") == key.replace(".mp4", ".mov")
