@@ -138,6 +138,70 @@
     </message>
 </context>
 <context>
+    <name>AnchorDrag</name>
+    <message>
+        <source>{seconds} s ({by} ms)</source>
+        <translation>{seconds} s ({by} ms)</translation>
+    </message>
+</context>
+<context>
+    <name>AskSection</name>
+    <message>
+        <source>A section begins here</source>
+        <translation>Aquí empieza una sección</translation>
+    </message>
+    <message>
+        <source>Begin section</source>
+        <translation>Empezar sección</translation>
+    </message>
+    <message>
+        <source>Name of the section</source>
+        <translation>Nombre de la sección</translation>
+    </message>
+    <message>
+        <source>What is the part of the song called that begins at {time}?</source>
+        <translation>¿Cómo se llama la parte de la canción que empieza en {time}?</translation>
+    </message>
+</context>
+<context>
+    <name>AskTime</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Anchor the beat</source>
+        <translation>Anclar el pulso</translation>
+    </message>
+    <message>
+        <source>Anchor this beat</source>
+        <translation>Anclar este pulso</translation>
+    </message>
+    <message>
+        <source>At which second does the beat fall that is now at {seconds} s? The beats around it bend along, up to the next anchor.</source>
+        <translation>¿En qué segundo cae el pulso que ahora está en {seconds} s? Los pulsos de alrededor se ajustan con él, hasta el siguiente anclaje.</translation>
+    </message>
+    <message>
+        <source>Seconds at which the beat falls</source>
+        <translation>Segundo en el que cae el pulso</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>Opening what you were working on</source>
+        <translation>Abriendo lo que estabas haciendo</translation>
+    </message>
+    <message>
+        <source>Restored what you were working on</source>
+        <translation>Recuperado lo que estabas haciendo</translation>
+    </message>
+    <message>
+        <source>Saving the plan</source>
+        <translation>Guardando el plan</translation>
+    </message>
+</context>
+<context>
     <name>BucketPart</name>
     <message>
         <source>A name of the AWS files in your home folder.</source>
@@ -268,6 +332,10 @@
     <message>
         <source>Cancel the build</source>
         <translation>Cancelar la creación</translation>
+    </message>
+    <message>
+        <source>Fill the rest and build</source>
+        <translation>Llenar el resto y crear</translation>
     </message>
     <message>
         <source>Make the video</source>
@@ -436,6 +504,259 @@
     </message>
 </context>
 <context>
+    <name>ClipGridDialog</name>
+    <message>
+        <source>1 8-count</source>
+        <translation>1 ocho</translation>
+    </message>
+    <message>
+        <source>Beats of {name}</source>
+        <translation>Pulsos de {name}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>Descartarlos</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>Keep these beats</source>
+        <translation>Guardar estos pulsos</translation>
+    </message>
+    <message>
+        <source>No beats</source>
+        <translation>Sin pulsos</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Reproducir desde aquí</translation>
+    </message>
+    <message>
+        <source>The 1 falls exactly here</source>
+        <translation>El 1 cae justo aquí</translation>
+    </message>
+    <message>
+        <source>The beats were changed. Keep them?</source>
+        <translation>Has cambiado los pulsos. ¿Quieres guardarlos?</translation>
+    </message>
+    <message>
+        <source>This is 1</source>
+        <translation>Este es el 1</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>escritos</translation>
+    </message>
+    <message>
+        <source>from the annotation file</source>
+        <translation>del archivo de anotaciones</translation>
+    </message>
+    <message>
+        <source>given by hand</source>
+        <translation>marcados a mano</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>escuchados</translation>
+    </message>
+    <message>
+        <source>{bpm} BPM</source>
+        <translation>{bpm} BPM</translation>
+    </message>
+    <message>
+        <source>{count} 8-counts</source>
+        <translation>{count} ochos</translation>
+    </message>
+</context>
+<context>
+    <name>ClipStrip</name>
+    <message>
+        <source>8-count {number}</source>
+        <translation>Ocho {number}</translation>
+    </message>
+    <message>
+        <source>Beats of the clip</source>
+        <translation>Pulsos del clip</translation>
+    </message>
+    <message>
+        <source>Click to go to a time, right-click for what can be corrected there, Ctrl and wheel to zoom.</source>
+        <translation>Haz clic para ir a un momento, clic derecho para ver qué se puede corregir ahí, Ctrl y rueda para acercar.</translation>
+    </message>
+    <message>
+        <source>No beats</source>
+        <translation>Sin pulsos</translation>
+    </message>
+    <message>
+        <source>No beats yet: tap along, or enter a tempo.</source>
+        <translation>Aún sin pulsos: marca el ritmo o escribe un tempo.</translation>
+    </message>
+    <message>
+        <source>This clip has no sound; watch its picture.</source>
+        <translation>Este clip no tiene sonido; guíate por la imagen.</translation>
+    </message>
+    <message>
+        <source>{count} beats</source>
+        <translation>{count} pulsos</translation>
+    </message>
+</context>
+<context>
+    <name>ClipTools</name>
+    <message>
+        <source> BPM</source>
+        <translation> BPM</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>+4 beats</source>
+        <translation>+4 pulsos</translation>
+    </message>
+    <message>
+        <source>+½ beat</source>
+        <translation>+½ pulso</translation>
+    </message>
+    <message>
+        <source>1 at </source>
+        <translation>1 en </translation>
+    </message>
+    <message>
+        <source>1 falls four beats later</source>
+        <translation>El 1 cae cuatro pulsos después</translation>
+    </message>
+    <message>
+        <source>1 falls one beat earlier</source>
+        <translation>El 1 cae un pulso antes</translation>
+    </message>
+    <message>
+        <source>1 falls one beat later</source>
+        <translation>El 1 cae un pulso después</translation>
+    </message>
+    <message>
+        <source>8-count </source>
+        <translation>Ocho </translation>
+    </message>
+    <message>
+        <source>All beats</source>
+        <translation>Todos los pulsos</translation>
+    </message>
+    <message>
+        <source>All beats half a beat earlier</source>
+        <translation>Todos los pulsos, medio pulso antes</translation>
+    </message>
+    <message>
+        <source>All beats half a beat later</source>
+        <translation>Todos los pulsos, medio pulso después</translation>
+    </message>
+    <message>
+        <source>All beats one picture earlier</source>
+        <translation>Todos los pulsos, un fotograma antes</translation>
+    </message>
+    <message>
+        <source>All beats one picture later</source>
+        <translation>Todos los pulsos, un fotograma después</translation>
+    </message>
+    <message>
+        <source>Back to what was heard</source>
+        <translation>Volver a lo escuchado</translation>
+    </message>
+    <message>
+        <source>Beats per minute</source>
+        <translation>Pulsos por minuto</translation>
+    </message>
+    <message>
+        <source>Dance only these 8-counts of the clip</source>
+        <translation>Bailar solo estos ochos del clip</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>Al doble</translation>
+    </message>
+    <message>
+        <source>Even beats of this tempo, with a 1 there</source>
+        <translation>Pulsos regulares con este tempo y un 1 ahí</translation>
+    </message>
+    <message>
+        <source>First 8-count</source>
+        <translation>Primer ocho</translation>
+    </message>
+    <message>
+        <source>Half as many beats (Ctrl+Alt+H)</source>
+        <translation>La mitad de pulsos (Ctrl+Alt+H)</translation>
+    </message>
+    <message>
+        <source>Halve</source>
+        <translation>A la mitad</translation>
+    </message>
+    <message>
+        <source>Last 8-count</source>
+        <translation>Último ocho</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Ritmo</translation>
+    </message>
+    <message>
+        <source>Second at which a 1 falls</source>
+        <translation>Segundo en el que cae un 1</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>The beat at the playhead is a 1 (Ctrl+Alt+1)</source>
+        <translation>El pulso del cabezal es un 1 (Ctrl+Alt+1)</translation>
+    </message>
+    <message>
+        <source>This is 1</source>
+        <translation>Este es el 1</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>Recortar</translation>
+    </message>
+    <message>
+        <source>Twice as many beats (Ctrl+Alt+2)</source>
+        <translation>El doble de pulsos (Ctrl+Alt+2)</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>Use only</source>
+        <translation>Usar solo</translation>
+    </message>
+    <message>
+        <source>Use this tempo</source>
+        <translation>Usar este tempo</translation>
+    </message>
+    <message>
+        <source>Where is 1</source>
+        <translation>Dónde está el 1</translation>
+    </message>
+    <message>
+        <source>−½ beat</source>
+        <translation>−½ pulso</translation>
+    </message>
+</context>
+<context>
     <name>ClockSpin</name>
     <message>
         <source>Whole song</source>
@@ -526,6 +847,124 @@
     <message>
         <source>{done}. Undo brings it back.</source>
         <translation>{done}. Deshacer lo trae de vuelta.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectingDesk</name>
+    <message>
+        <source>Correct the beats of {name}</source>
+        <translation>Corregir los pulsos de {name}</translation>
+    </message>
+    <message>
+        <source>Tap along with the song (T)</source>
+        <translation>Marcar el ritmo de la canción (T)</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionActions</name>
+    <message>
+        <source>&amp;Forget all corrections</source>
+        <translation>&amp;Olvidar todas las correcciones</translation>
+    </message>
+    <message>
+        <source>&amp;Save the beats to a file…</source>
+        <translation>&amp;Guardar los pulsos en un archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Tap along</source>
+        <translation>&amp;Marcar el ritmo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last correction</source>
+        <translation>&amp;Deshacer la última corrección</translation>
+    </message>
+    <message>
+        <source>1 falls four beats later</source>
+        <translation>El 1 cae cuatro pulsos después</translation>
+    </message>
+    <message>
+        <source>1 falls one beat earlier</source>
+        <translation>El 1 cae un pulso antes</translation>
+    </message>
+    <message>
+        <source>1 falls one beat later</source>
+        <translation>El 1 cae un pulso después</translation>
+    </message>
+    <message>
+        <source>A beat falls exactly here</source>
+        <translation>Un pulso cae justo aquí</translation>
+    </message>
+    <message>
+        <source>A section begins here…</source>
+        <translation>Aquí empieza una sección…</translation>
+    </message>
+    <message>
+        <source>All beats half a beat earlier</source>
+        <translation>Todos los pulsos, medio pulso antes</translation>
+    </message>
+    <message>
+        <source>All beats half a beat later</source>
+        <translation>Todos los pulsos, medio pulso después</translation>
+    </message>
+    <message>
+        <source>Anchor a beat</source>
+        <translation>Anclar un pulso</translation>
+    </message>
+    <message>
+        <source>Anchor this beat at…</source>
+        <translation>Anclar este pulso en…</translation>
+    </message>
+    <message>
+        <source>Audacity labels (*.txt);;Table (*.csv);;JAMS (*.jams);;JSON (*.json)</source>
+        <translation>Etiquetas de Audacity (*.txt);;Tabla (*.csv);;JAMS (*.jams);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Beats of other programs ({endings});;All files (*)</source>
+        <translation>Pulsos de otros programas ({endings});;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Begin a section</source>
+        <translation>Empezar una sección</translation>
+    </message>
+    <message>
+        <source>Correct the counts</source>
+        <translation>Corregir las cuentas</translation>
+    </message>
+    <message>
+        <source>Double the beats</source>
+        <translation>Doblar los pulsos</translation>
+    </message>
+    <message>
+        <source>Halve the beats</source>
+        <translation>Dejar la mitad de los pulsos</translation>
+    </message>
+    <message>
+        <source>Save the beats</source>
+        <translation>Guardar los pulsos</translation>
+    </message>
+    <message>
+        <source>Take over &amp;beats from a file…</source>
+        <translation>&amp;Tomar los pulsos de un archivo…</translation>
+    </message>
+    <message>
+        <source>Take over beats</source>
+        <translation>Tomar los pulsos de un archivo</translation>
+    </message>
+    <message>
+        <source>This beat 10 ms earlier</source>
+        <translation>Este pulso, 10 ms antes</translation>
+    </message>
+    <message>
+        <source>This beat 10 ms later</source>
+        <translation>Este pulso, 10 ms después</translation>
+    </message>
+    <message>
+        <source>This is &amp;1</source>
+        <translation>Este es el &amp;1</translation>
+    </message>
+    <message>
+        <source>This is 1</source>
+        <translation>Este es el 1</translation>
     </message>
 </context>
 <context>
@@ -633,6 +1072,104 @@
     <message>
         <source>Drop to add to the library</source>
         <translation>Suelta para añadir a la biblioteca</translation>
+    </message>
+</context>
+<context>
+    <name>EditKeys</name>
+    <message>
+        <source>Begin 8 counts earlier</source>
+        <translation>Empezar 8 cuentas antes</translation>
+    </message>
+    <message>
+        <source>Begin 8 counts later</source>
+        <translation>Empezar 8 cuentas después</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Delete and leave a gap</source>
+        <translation>Borrar y dejar un hueco</translation>
+    </message>
+    <message>
+        <source>Delete, later moves come forward</source>
+        <translation>Borrar y adelantar los siguientes</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>End 8 counts earlier</source>
+        <translation>Terminar 8 cuentas antes</translation>
+    </message>
+    <message>
+        <source>End 8 counts later</source>
+        <translation>Terminar 8 cuentas después</translation>
+    </message>
+    <message>
+        <source>Fill the free 8-counts</source>
+        <translation>Llenar los ochos libres</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>Fijar o soltar</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Mover antes</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Mover después</translation>
+    </message>
+    <message>
+        <source>Next free 8-counts</source>
+        <translation>Siguientes ochos libres</translation>
+    </message>
+    <message>
+        <source>Paste at the playhead</source>
+        <translation>Pegar en el cabezal</translation>
+    </message>
+    <message>
+        <source>Select all moves</source>
+        <translation>Elegir todos los pasos</translation>
+    </message>
+    <message>
+        <source>Select the move before as well</source>
+        <translation>Elegir también el paso anterior</translation>
+    </message>
+    <message>
+        <source>Select the next move as well</source>
+        <translation>Elegir también el paso siguiente</translation>
+    </message>
+    <message>
+        <source>Show earlier 8-counts of the clip</source>
+        <translation>Mostrar ochos anteriores del clip</translation>
+    </message>
+    <message>
+        <source>Show later 8-counts of the clip</source>
+        <translation>Mostrar ochos posteriores del clip</translation>
+    </message>
+    <message>
+        <source>Split at the playhead</source>
+        <translation>Partir en el cabezal</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyOffer</name>
+    <message>
+        <source>Lay moves from the library yourself; Build then fills only what is free</source>
+        <translation>Pon tú los pasos de la biblioteca; Crear llena después solo lo que quede libre</translation>
+    </message>
+    <message>
+        <source>New empty plan</source>
+        <translation>Plan vacío nuevo</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1718,10 @@
         <translation>0 para uno por cada núcleo del procesador.</translation>
     </message>
     <message>
+        <source>At low priority, and never while something plays. Making the video then takes seconds.</source>
+        <translation>Con poca prioridad y nunca mientras algo se reproduce. Así, crear el vídeo tarda segundos.</translation>
+    </message>
+    <message>
         <source>Cache</source>
         <translation>Caché</translation>
     </message>
@@ -1221,6 +1762,10 @@
         <translation>Los pasos ya creados se vuelven a usar y el siguiente vídeo va más rápido.</translation>
     </message>
     <message>
+        <source>Render the plan while I edit it</source>
+        <translation>Crear el vídeo mientras edito el plan</translation>
+    </message>
+    <message>
         <source>Room for what was made before</source>
         <translation>Sitio para lo que ya se creó</translation>
     </message>
@@ -1243,6 +1788,17 @@
     <message>
         <source>{size} stayed, because they are needed now.</source>
         <translation>{size} se quedan, porque hacen falta ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveScreen</name>
+    <message>
+        <source>Its clip is being fetched.</source>
+        <translation>Se está trayendo su clip.</translation>
+    </message>
+    <message>
+        <source>Its clip is missing. Relink the library to its folder, or dance another move here.</source>
+        <translation>Falta su clip. Vuelve a enlazar la biblioteca con su carpeta o baila otro paso aquí.</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1873,76 @@
         <source>History</source>
         <translation>Historial</translation>
     </message>
+    <message>
+        <source>{percent} % of the plan rendered ahead</source>
+        <translation>{percent} % del plan creado por adelantado</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerField</name>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Nombre del marcador</translation>
+    </message>
+    <message>
+        <source>Name, then Enter</source>
+        <translation>Nombre y luego Intro</translation>
+    </message>
+</context>
+<context>
+    <name>MarkersDialog</name>
+    <message>
+        <source>Add at the playhead…</source>
+        <translation>Añadir en el cabezal…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Markers</source>
+        <translation>Marcadores</translation>
+    </message>
+    <message>
+        <source>Markers and notes</source>
+        <translation>Marcadores y notas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>No markers yet. Ctrl+M adds one at the playhead.</source>
+        <translation>Aún no hay marcadores. Ctrl+M añade uno en el cabezal.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Notes of the choreography</source>
+        <translation>Notas de la coreografía</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>What you want to remember: formation, costumes, who begins…</source>
+        <translation>Lo que quieras recordar: formación, vestuario, quién empieza…</translation>
+    </message>
+    <message>
+        <source>{name}. Enter goes there, F2 renames it.</source>
+        <translation>{name}. Intro va allí, F2 cambia su nombre.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1363,6 +1989,10 @@
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Song</source>
+        <translation>Ca&amp;nción</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1606,12 +2236,20 @@
 <context>
     <name>MovesActions</name>
     <message>
+        <source>Beats of this clip…</source>
+        <translation>Pulsos de este clip…</translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation>Editar…</translation>
     </message>
     <message>
         <source>Find missing files…</source>
         <translation>Buscar los archivos que faltan…</translation>
+    </message>
+    <message>
+        <source>Insert at the playhead</source>
+        <translation>Insertar en el cabezal</translation>
     </message>
     <message>
         <source>Listen again</source>
@@ -1636,10 +2274,6 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostrar en la carpeta</translation>
-    </message>
-    <message>
-        <source>Tap the beat…</source>
-        <translation>Marcar el ritmo…</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2407,64 @@
     <message>
         <source>Choose: {what}</source>
         <translation>Elegir: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDesk</name>
+    <message>
+        <source>Add a &amp;marker at the playhead…</source>
+        <translation>Añadir un &amp;marcador en el cabezal…</translation>
+    </message>
+    <message>
+        <source>Add a marker here…</source>
+        <translation>Añadir un marcador aquí…</translation>
+    </message>
+    <message>
+        <source>Choose a song first.</source>
+        <translation>Primero elige una canción.</translation>
+    </message>
+    <message>
+        <source>Markers and &amp;notes…</source>
+        <translation>Marcadores y &amp;notas…</translation>
+    </message>
+    <message>
+        <source>New &amp;empty plan</source>
+        <translation>Plan &amp;vacío nuevo</translation>
+    </message>
+    <message>
+        <source>New marker</source>
+        <translation>Marcador nuevo</translation>
+    </message>
+    <message>
+        <source>Remove the marker</source>
+        <translation>Quitar el marcador</translation>
+    </message>
+    <message>
+        <source>Rename the marker</source>
+        <translation>Cambiar el nombre del marcador</translation>
+    </message>
+    <message>
+        <source>Rename the marker…</source>
+        <translation>Cambiar el nombre del marcador…</translation>
+    </message>
+    <message>
+        <source>This plan can be played but not changed.</source>
+        <translation>Este plan se puede ver pero no cambiar.</translation>
+    </message>
+    <message>
+        <source>Undo &amp;history…</source>
+        <translation>&amp;Historial de cambios…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEditing</name>
+    <message>
+        <source>Beginning an empty plan</source>
+        <translation>Empezando un plan vacío</translation>
+    </message>
+    <message>
+        <source>New empty plan</source>
+        <translation>Plan vacío nuevo</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +2609,33 @@
     <message>
         <source>Title</source>
         <translation>Título</translation>
+    </message>
+</context>
+<context>
+    <name>Retiming</name>
+    <message>
+        <source>Follow</source>
+        <translation>Seguirlos</translation>
+    </message>
+    <message>
+        <source>Follow the beats of {name}</source>
+        <translation>Seguir los pulsos de {name}</translation>
+    </message>
+    <message>
+        <source>The plan dances {name} once. Shall it follow the corrected beats?</source>
+        <translation>El plan baila {name} una vez. ¿Quieres que siga los pulsos corregidos?</translation>
+    </message>
+    <message>
+        <source>The plan dances {name} {count} times. Shall it follow the corrected beats?</source>
+        <translation>El plan baila {name} {count} veces. ¿Quieres que siga los pulsos corregidos?</translation>
+    </message>
+    <message>
+        <source>The plan follows the corrected beats.</source>
+        <translation>El plan sigue los pulsos corregidos.</translation>
+    </message>
+    <message>
+        <source>The plan follows these beats already.</source>
+        <translation>El plan ya sigue estos pulsos.</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2911,37 @@
     </message>
 </context>
 <context>
+    <name>SongCorrections</name>
+    <message>
+        <source>Forget all corrections</source>
+        <translation>Olvidar todas las correcciones</translation>
+    </message>
+    <message>
+        <source>Keeping a correction</source>
+        <translation>Guardando una corrección</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>{file} está guardado.</translation>
+    </message>
+    <message>
+        <source>Take back the last correction</source>
+        <translation>Deshacer la última corrección</translation>
+    </message>
+    <message>
+        <source>Take over {file}</source>
+        <translation>Tomar los pulsos de {file}</translation>
+    </message>
+    <message>
+        <source>That was so already.</source>
+        <translation>Ya estaba así.</translation>
+    </message>
+    <message>
+        <source>Use the taps</source>
+        <translation>Usar los toques</translation>
+    </message>
+</context>
+<context>
     <name>SongDelegate</name>
     <message>
         <source>File missing</source>
@@ -2353,6 +3103,10 @@
         <translation>Coreografía</translation>
     </message>
     <message>
+        <source>Plan, not rendered yet</source>
+        <translation>Plan, aún sin vídeo</translation>
+    </message>
+    <message>
         <source>Song, not rendered yet</source>
         <translation>Canción, aún sin vídeo</translation>
     </message>
@@ -2447,6 +3201,68 @@
     </message>
 </context>
 <context>
+    <name>TapMode</name>
+    <message>
+        <source>Choose a song first, then tap along with it.</source>
+        <translation>Primero elige una canción y luego marca su ritmo.</translation>
+    </message>
+</context>
+<context>
+    <name>TapPad</name>
+    <message>
+        <source>1 set</source>
+        <translation>el 1 marcado</translation>
+    </message>
+    <message>
+        <source>1 tap</source>
+        <translation>1 toque</translation>
+    </message>
+    <message>
+        <source>Fairly steady: {ms} ms off the beat.</source>
+        <translation>Bastante constante: {ms} ms de desvío.</translation>
+    </message>
+    <message>
+        <source>Go on.</source>
+        <translation>Sigue.</translation>
+    </message>
+    <message>
+        <source>Leave tapping (Esc)</source>
+        <translation>Dejar de marcar (Esc)</translation>
+    </message>
+    <message>
+        <source>No taps yet</source>
+        <translation>Aún sin toques</translation>
+    </message>
+    <message>
+        <source>Not steady yet: {ms} ms off the beat.</source>
+        <translation>Aún no es constante: {ms} ms de desvío.</translation>
+    </message>
+    <message>
+        <source>Start over (Backspace)</source>
+        <translation>Empezar de nuevo (Retroceso)</translation>
+    </message>
+    <message>
+        <source>Steady: {ms} ms off the beat.</source>
+        <translation>Constante: {ms} ms de desvío.</translation>
+    </message>
+    <message>
+        <source>Tap on every beat; eight or more are good.</source>
+        <translation>Toca en cada pulso; con ocho o más va bien.</translation>
+    </message>
+    <message>
+        <source>Use these taps</source>
+        <translation>Usar estos toques</translation>
+    </message>
+    <message>
+        <source>{bpm} BPM</source>
+        <translation>{bpm} BPM</translation>
+    </message>
+    <message>
+        <source>{count} taps</source>
+        <translation>{count} toques</translation>
+    </message>
+</context>
+<context>
     <name>TextToCopy</name>
     <message>
         <source>Copied</source>
@@ -2464,52 +3280,36 @@
         <translation>, en la frase {number}</translation>
     </message>
     <message>
+        <source>1 free 8-count</source>
+        <translation>1 ocho libre</translation>
+    </message>
+    <message>
         <source>1 move</source>
         <translation>1 paso</translation>
+    </message>
+    <message>
+        <source>1 × 8 counts</source>
+        <translation>1 × 8 cuentas</translation>
     </message>
     <message>
         <source>8-count {number} of {all}</source>
         <translation>Ocho {number} de {all}</translation>
     </message>
     <message>
+        <source>Begin an empty plan with {what}</source>
+        <translation>Empezar un plan vacío con {what}</translation>
+    </message>
+    <message>
         <source>Choose a song to see its counts</source>
         <translation>Elige una canción para ver sus cuentas</translation>
-    </message>
-    <message>
-        <source>End the loop, or select nothing</source>
-        <translation>Quitar el bucle, o no elegir nada</translation>
-    </message>
-    <message>
-        <source>First move</source>
-        <translation>Primer paso</translation>
     </message>
     <message>
         <source>Its waveform, beats and 8-counts appear here, and below them the moves of your choreography.</source>
         <translation>Aquí aparecen su onda, sus pulsos y sus ochos, y debajo los pasos de tu coreografía.</translation>
     </message>
     <message>
-        <source>Last move</source>
-        <translation>Último paso</translation>
-    </message>
-    <message>
-        <source>Loop the selected move</source>
-        <translation>Repetir el paso elegido</translation>
-    </message>
-    <message>
-        <source>Move before</source>
-        <translation>Paso anterior</translation>
-    </message>
-    <message>
         <source>Move {number} of {moves}</source>
         <translation>Paso {number} de {moves}</translation>
-    </message>
-    <message>
-        <source>Next move</source>
-        <translation>Paso siguiente</translation>
-    </message>
-    <message>
-        <source>Next section of the song</source>
-        <translation>Sección siguiente de la canción</translation>
     </message>
     <message>
         <source>No beat was found in this song</source>
@@ -2520,32 +3320,64 @@
         <translation>Esta canción aún no se ha escuchado</translation>
     </message>
     <message>
-        <source>Play from the selected move</source>
-        <translation>Reproducir desde el paso elegido</translation>
-    </message>
-    <message>
         <source>Press Build to fill these counts with moves</source>
         <translation>Pulsa Crear para llenar estas cuentas de pasos</translation>
-    </message>
-    <message>
-        <source>Section of the song before</source>
-        <translation>Sección anterior de la canción</translation>
-    </message>
-    <message>
-        <source>See the whole song</source>
-        <translation>Ver la canción entera</translation>
     </message>
     <message>
         <source>Timeline</source>
         <translation>Línea de tiempo</translation>
     </message>
     <message>
-        <source>Zoom in</source>
-        <translation>Acercar</translation>
+        <source>Drag moves from the library here, or press Build to fill the counts</source>
+        <translation>Arrastra aquí pasos de la biblioteca o pulsa Crear para llenar las cuentas</translation>
     </message>
     <message>
-        <source>Zoom out</source>
-        <translation>Alejar</translation>
+        <source>Insert {what} at the end</source>
+        <translation>Insertar {what} al final</translation>
+    </message>
+    <message>
+        <source>Insert {what} before {name}</source>
+        <translation>Insertar {what} antes de {name}</translation>
+    </message>
+    <message>
+        <source>Lay {what} on 8-count {number}</source>
+        <translation>Poner {what} en el ocho {number}</translation>
+    </message>
+    <message>
+        <source>Lay {what} on 8-counts {first} to {last}</source>
+        <translation>Poner {what} en los ochos {first} a {last}</translation>
+    </message>
+    <message>
+        <source>Move {what} before {name}</source>
+        <translation>Mover {what} antes de {name}</translation>
+    </message>
+    <message>
+        <source>Move {what} to the end</source>
+        <translation>Mover {what} al final</translation>
+    </message>
+    <message>
+        <source>Replace {name} with {what}</source>
+        <translation>Cambiar {name} por {what}</translation>
+    </message>
+    <message>
+        <source>Shows 8-count {number} of its clip</source>
+        <translation>Muestra el ocho {number} de su clip</translation>
+    </message>
+    <message>
+        <source>Shows 8-counts {first} to {last} of its clip</source>
+        <translation>Muestra los ochos {first} a {last} de su clip</translation>
+    </message>
+    <message>
+        <source>Stays where it is</source>
+        <translation>Se queda donde está</translation>
+    </message>
+    <message>
+        <source>The clip begins here</source>
+        <translation>El clip empieza aquí</translation>
+    </message>
+    <message>
+        <source>The song ends here</source>
+        <translation>La canción termina aquí</translation>
     </message>
     <message>
         <source>its beat is unsure</source>
@@ -2564,12 +3396,36 @@
         <translation>va hasta un {percent} % más lento, cerca del límite</translation>
     </message>
     <message>
+        <source>this move</source>
+        <translation>este paso</translation>
+    </message>
+    <message>
+        <source>{count} moves</source>
+        <translation>{count} pasos</translation>
+    </message>
+    <message>
+        <source>{count} moves selected</source>
+        <translation>{count} pasos elegidos</translation>
+    </message>
+    <message>
         <source>{count}, none selected</source>
         <translation>{count}, ninguno elegido</translation>
     </message>
     <message>
+        <source>{length}, later moves follow</source>
+        <translation>{length}, los siguientes se desplazan</translation>
+    </message>
+    <message>
         <source>{moves} moves</source>
         <translation>{moves} pasos</translation>
+    </message>
+    <message>
+        <source>{number} free 8-counts</source>
+        <translation>{number} ochos libres</translation>
+    </message>
+    <message>
+        <source>{number} × 8 counts</source>
+        <translation>{number} × 8 cuentas</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -2578,6 +3434,17 @@
     <message>
         <source>{section}, {span}, energy {percent} %</source>
         <translation>{section}, {span}, energía {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineEditor</name>
+    <message>
+        <source>1 move copied</source>
+        <translation>1 paso copiado</translation>
+    </message>
+    <message>
+        <source>{count} moves copied</source>
+        <translation>{count} pasos copiados</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3543,37 @@
     <message>
         <source>… and {count} more lines</source>
         <translation>… y {count} líneas más</translation>
+    </message>
+</context>
+<context>
+    <name>UndoList</name>
+    <message>
+        <source>Choose a step to go back to it. What came after it stays in the list.</source>
+        <translation>Elige un cambio para volver a él. Lo que vino después sigue en la lista.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>El principio</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo history</source>
+        <translation>Historial de cambios</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Qué se hizo</translation>
     </message>
 </context>
 <context>
@@ -2869,10 +3767,6 @@
         <translation>Quitar {name}</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>ninguno</translation>
-    </message>
-    <message>
         <source>{title}: add</source>
         <translation>{title}: añadir</translation>
     </message>
@@ -2905,6 +3799,32 @@
     <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
+    </message>
+</context>
+<context>
+    <name>_Pad</name>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>T, on a 1 Shift+T</source>
+        <translation>T; en un 1, Mayús+T</translation>
+    </message>
+    <message>
+        <source>Tap here, or press T, on each beat. Shift marks a 1.</source>
+        <translation>Toca aquí, o con la tecla T, en cada pulso. Mayús marca un 1.</translation>
+    </message>
+    <message>
+        <source>Tap on each beat</source>
+        <translation>Toca en cada pulso</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -2948,10 +3868,6 @@
     <message>
         <source>%1 (made when it is needed)</source>
         <translation>%1 (se crea cuando haga falta)</translation>
-    </message>
-    <message>
-        <source>%1 (on Debian and Ubuntu: apt-get install %2)</source>
-        <translation>%1 (en Debian y Ubuntu: apt-get install %2)</translation>
     </message>
     <message>
         <source>%1 Did you mean %2?</source>
@@ -3014,10 +3930,6 @@
         <translation>%1 no puede durar %2 ochos más: la canción no tiene sitio.</translation>
     </message>
     <message>
-        <source>%1 cannot be danced for %2 8-counts there: %3.</source>
-        <translation>%1 no se puede bailar ahí durante %2 ochos: %3.</translation>
-    </message>
-    <message>
         <source>%1 cannot be opened: it is damaged or not complete.</source>
         <translation>%1 no se puede abrir: está dañado o incompleto.</translation>
     </message>
@@ -3036,10 +3948,6 @@
     <message>
         <source>%1 cannot be used (%2); the log says more.</source>
         <translation>%1 no se puede usar (%2); el registro dice más.</translation>
-    </message>
-    <message>
-        <source>%1 cannot slip there: its clip has %2 whole 8-counts and this place shows %3 to %4.</source>
-        <translation>%1 no se puede desplazar ahí: su clip tiene %2 ochos completos y este lugar muestra del %3 al %4.</translation>
     </message>
     <message>
         <source>%1 changed while it was being read; import it again when it is complete.</source>
@@ -3282,10 +4190,6 @@
         <translation>%1 es demasiado grande para ser un archivo de anotaciones.</translation>
     </message>
     <message>
-        <source>%1 lasts only %2 8-counts; delete it instead.</source>
-        <translation>%1 dura solo %2 ochos; mejor bórralo.</translation>
-    </message>
-    <message>
         <source>%1 marks behind the end of the song are</source>
         <translation>%1 marcas detrás del final de la canción quedan</translation>
     </message>
@@ -3458,6 +4362,10 @@
         <translation>1 clip</translation>
     </message>
     <message>
+        <source>%1 %2 moves</source>
+        <translation>%1 %2 pasos</translation>
+    </message>
+    <message>
         <source>%1 %2 was there already.</source>
         <translation>%1 %2 ya estaba allí.</translation>
     </message>
@@ -3470,6 +4378,18 @@
         <translation>%1 (copia%2)</translation>
     </message>
     <message>
+        <source>%1 It is kept as %2.</source>
+        <translation>%1 Se guarda como %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be danced for %2 %3s there: %4.</source>
+        <translation>%1 no se puede bailar ahí durante %2 × %3: %4.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be longer there: the song has no room for it.</source>
+        <translation>%1 no puede durar más ahí: la canción no tiene sitio.</translation>
+    </message>
+    <message>
         <source>%1 cannot be reached: its name is not known on the network. Check the network connection, and the address in the settings.</source>
         <translation>%1 no se encuentra: la red no conoce ese nombre. Revisa la conexión de red y la dirección en los ajustes.</translation>
     </message>
@@ -3480,6 +4400,14 @@
     <message>
         <source>%1 cannot be trusted (%2). Check the address in the settings, and that the certificate of the server is known to this computer.</source>
         <translation>%1 no es de confianza (%2). Revisa la dirección en los ajustes y que este ordenador conozca el certificado del servidor.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched: it is damaged, or went away.</source>
+        <translation>%1 no se puede ver: está dañado o ya no está.</translation>
+    </message>
+    <message>
+        <source>%1 cannot slip there: its clip has %2 whole %3s and this place shows %4 to %5.</source>
+        <translation>%1 no se puede desplazar ahí: su clip tiene %2 × %3 y este lugar muestra del %4 al %5.</translation>
     </message>
     <message>
         <source>%1 did not fail.</source>
@@ -3502,12 +4430,24 @@
         <translation>%1 devuelve algo distinto de lo que se escribió. Revisa la dirección en los ajustes.</translation>
     </message>
     <message>
+        <source>%1 had to go to make room.</source>
+        <translation>%1 se quitó para hacer sitio.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 whole 8-counts, so it cannot begin there.</source>
+        <translation>%1 tiene %2 ochos enteros, así que no puede empezar ahí.</translation>
+    </message>
+    <message>
         <source>%1 has no name of its own for the bucket “%2”. Turn on “bucket in the path” in the settings.</source>
         <translation>%1 no tiene un nombre propio para el bucket «%2». Activa «Bucket en la ruta» en los ajustes.</translation>
     </message>
     <message>
         <source>%1 has no video yet; render it first.</source>
         <translation>%1 todavía no tiene vídeo; créalo primero.</translation>
+    </message>
+    <message>
+        <source>%1 has to last one %2 at least; delete it instead.</source>
+        <translation>%1 tiene que durar un %2 como mínimo; mejor bórralo.</translation>
     </message>
     <message>
         <source>%1 is being made at this moment; cancel it first.</source>
@@ -3520,6 +4460,22 @@
     <message>
         <source>%1 is not in %2</source>
         <translation>%1 no está en %2</translation>
+    </message>
+    <message>
+        <source>%1 is not in the library any more, so it was left out.</source>
+        <translation>%1 ya no está en la biblioteca, así que se quedó fuera.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this library, so it was left out.</source>
+        <translation>%1 no está en esta biblioteca, así que se quedó fuera.</translation>
+    </message>
+    <message>
+        <source>%1 is too short for all of the place, so the rest is free.</source>
+        <translation>%1 es demasiado corto para todo el lugar, así que el resto queda libre.</translation>
+    </message>
+    <message>
+        <source>%1 lasts only %2 %3s; delete it instead.</source>
+        <translation>%1 solo dura %2 × %3; mejor bórralo.</translation>
     </message>
     <message>
         <source>%1 moves play at their own speed because their tempo is too far from the song&apos;s %2 BPM.</source>
@@ -3548,6 +4504,18 @@
     <message>
         <source>%1 was never planned, so there is nothing to copy. Build it anew.</source>
         <translation>%1 nunca se planeó, así que no hay nada que copiar. Créala de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 was shortened to make room.</source>
+        <translation>%1 se acortó para hacer sitio.</translation>
+    </message>
+    <message>
+        <source>%1 was shortened, because its clip does not last longer.</source>
+        <translation>%1 se acortó porque su clip no dura más.</translation>
+    </message>
+    <message>
+        <source>%1 was shortened, because there are fewer counts for it.</source>
+        <translation>%1 se acortó porque ahora tiene menos cuentas.</translation>
     </message>
     <message>
         <source>%1 were left out, and other moves stand in for them: %2</source>
@@ -3582,8 +4550,16 @@
         <translation>Un respiro después de %1.</translation>
     </message>
     <message>
+        <source>A clip cannot have %1 beats per minute; 30 to 300 can be danced.</source>
+        <translation>Un clip no puede tener %1 pulsos por minuto; se puede bailar de 30 a 300.</translation>
+    </message>
+    <message>
         <source>A file cannot be used%1: %2.</source>
         <translation>Un archivo no se puede usar%1: %2.</translation>
+    </message>
+    <message>
+        <source>A marker has to lie within the song.</source>
+        <translation>Un marcador tiene que estar dentro de la canción.</translation>
     </message>
     <message>
         <source>A move can be longer or shorter by 1 8-count or more, not by %1.</source>
@@ -3598,6 +4574,10 @@
         <translation>Falta una parte del programa: %1. Instala Choreo Desktop otra vez.</translation>
     </message>
     <message>
+        <source>A plan has room for %1 markers. Remove some first.</source>
+        <translation>En un plan caben %1 marcadores. Quita alguno primero.</translation>
+    </message>
+    <message>
         <source>A single picture: nothing moves.</source>
         <translation>Una sola imagen: no se mueve nada.</translation>
     </message>
@@ -3608,6 +4588,10 @@
     <message>
         <source>Access to the bucket “%1” on %2 was denied. Check the keys in the settings, and that they may read and write there.</source>
         <translation>Se negó el acceso al bucket «%1» en %2. Revisa las claves en los ajustes, y que puedan leer y escribir allí.</translation>
+    </message>
+    <message>
+        <source>Add marker</source>
+        <translation>Añadir marcador</translation>
     </message>
     <message>
         <source>All %1 clips of the library are missing. Relink it to their folder.</source>
@@ -3676,6 +4660,10 @@
     <message>
         <source>Cannot be used: it %1.</source>
         <translation>No se puede usar: %1.</translation>
+    </message>
+    <message>
+        <source>Change notes</source>
+        <translation>Cambiar las notas</translation>
     </message>
     <message>
         <source>Changed: %1</source>
@@ -3786,12 +4774,20 @@
         <translation>Trayendo los clips y la canción</translation>
     </message>
     <message>
+        <source>Fill what is free</source>
+        <translation>Llenar lo que está libre</translation>
+    </message>
+    <message>
         <source>Fits your choice: %1.</source>
         <translation>Encaja con lo que elegiste: %1.</translation>
     </message>
     <message>
         <source>Folder for %1</source>
         <translation>Carpeta para %1</translation>
+    </message>
+    <message>
+        <source>Follow the corrected counts</source>
+        <translation>Seguir las cuentas corregidas</translation>
     </message>
     <message>
         <source>GPL-3.0, a separate program</source>
@@ -3808,6 +4804,14 @@
     <message>
         <source>Hardware encoders</source>
         <translation>Codificadores por hardware</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>Insertar %1</translation>
+    </message>
+    <message>
+        <source>Insert %1 moves</source>
+        <translation>Insertar %1 pasos</translation>
     </message>
     <message>
         <source>Intel Quick Sync</source>
@@ -3946,6 +4950,10 @@
         <translation>Paso %1: el clip %2 ya no está en la biblioteca. Añádelo otra vez.</translation>
     </message>
     <message>
+        <source>Move marker</source>
+        <translation>Mover marcador</translation>
+    </message>
+    <message>
         <source>Moved: %1</source>
         <translation>Movido: %1</translation>
     </message>
@@ -4002,12 +5010,20 @@
         <translation>No puede quedar vacío.</translation>
     </message>
     <message>
+        <source>No beat can be made of these taps: %1. Tap once on each beat, eight times or more.</source>
+        <translation>Con estos toques no sale un pulso: %1. Toca una vez en cada pulso, ocho veces o más.</translation>
+    </message>
+    <message>
         <source>No beat in its sound: tap along, or enter its tempo and its 1.</source>
         <translation>No hay pulso en su sonido: marca el ritmo, o indica su tempo y su 1.</translation>
     </message>
     <message>
         <source>No beat is known in this clip, so it plays at its own speed.</source>
         <translation>No se conoce el pulso de este clip, así que va a su propia velocidad.</translation>
+    </message>
+    <message>
+        <source>No beat is known in this song yet, so there is nothing to correct. Tap along with it first.</source>
+        <translation>Aún no se conoce el pulso de esta canción, así que no hay nada que corregir. Primero marca su ritmo.</translation>
     </message>
     <message>
         <source>No beat was found in %1, so moves cannot be laid on it. Choose a song with a clear beat, or another genre if its tempo lies outside this one&apos;s range.</source>
@@ -4038,6 +5054,14 @@
         <translation>Ningún clip es %1, así que se aflojaron los filtros: %2.</translation>
     </message>
     <message>
+        <source>No clip is selected. Select one first.</source>
+        <translation>No hay ningún clip elegido. Elige uno primero.</translation>
+    </message>
+    <message>
+        <source>No move goes on there. A move can be split between two of its %1s.</source>
+        <translation>Ahí no se está bailando ningún paso. Un paso se puede partir entre un %1 y el siguiente.</translation>
+    </message>
+    <message>
         <source>No move is selected. Select one first.</source>
         <translation>No hay ningún paso elegido. Elige uno primero.</translation>
     </message>
@@ -4050,8 +5074,16 @@
         <translation>Sin sonido: marca el ritmo, o indica su tempo y su 1.</translation>
     </message>
     <message>
+        <source>Nobody has listened to this song yet. Open it first.</source>
+        <translation>Esta canción aún no se ha escuchado. Ábrela primero.</translation>
+    </message>
+    <message>
         <source>None of the %1 clips in %2 can be used.</source>
         <translation>Ninguno de los %1 clips de %2 se puede usar.</translation>
+    </message>
+    <message>
+        <source>None of the copied moves is in this library. Add their clips first.</source>
+        <translation>Ninguno de los pasos copiados está en esta biblioteca. Añade primero sus clips.</translation>
     </message>
     <message>
         <source>Not %1, but too few clips are.</source>
@@ -4072,6 +5104,14 @@
     <message>
         <source>Nothing new came in. %1 known already.</source>
         <translation>No entró nada nuevo; %1 ya estaban.</translation>
+    </message>
+    <message>
+        <source>Nothing was corrected in this song.</source>
+        <translation>En esta canción no se ha corregido nada.</translation>
+    </message>
+    <message>
+        <source>Of this 8-count, the clip has no two beats.</source>
+        <translation>De este ocho, el clip no tiene ni dos pulsos.</translation>
     </message>
     <message>
         <source>Only %1 clip is</source>
@@ -4138,6 +5178,14 @@
         <translation>Va %1 más lento para que sus pasos caigan en el pulso.</translation>
     </message>
     <message>
+        <source>PulseAudio or PipeWire</source>
+        <translation>PulseAudio o PipeWire</translation>
+    </message>
+    <message>
+        <source>PulseAudio or PipeWire (%1)</source>
+        <translation>PulseAudio o PipeWire (%1)</translation>
+    </message>
+    <message>
         <source>PySide6 %1</source>
         <translation>PySide6 %1</translation>
     </message>
@@ -4156,6 +5204,14 @@
     <message>
         <source>Reading %1 (%2 of %3)</source>
         <translation>Leyendo %1 (%2 de %3)</translation>
+    </message>
+    <message>
+        <source>Remove marker</source>
+        <translation>Quitar marcador</translation>
+    </message>
+    <message>
+        <source>Rename marker</source>
+        <translation>Cambiar el nombre del marcador</translation>
     </message>
     <message>
         <source>Rendering the moves: %1 of %2</source>
@@ -4234,6 +5290,14 @@
         <translation>El pulso de %1 es incierto; escucha si los pasos caen en él.</translation>
     </message>
     <message>
+        <source>The beats cannot be changed so far.</source>
+        <translation>Los pulsos no se pueden cambiar tanto.</translation>
+    </message>
+    <message>
+        <source>The beats of this clip are too uneven to be trimmed. Trim a copy of the video, or enter an even tempo.</source>
+        <translation>Los pulsos de este clip son demasiado irregulares para recortarlo. Recorta una copia del vídeo o escribe un tempo constante.</translation>
+    </message>
+    <message>
         <source>The blueprint cannot be used: %1</source>
         <translation>El plan no se puede usar: %1</translation>
     </message>
@@ -4252,6 +5316,10 @@
     <message>
         <source>The choices of %1 in the history cannot be read any more; choose them again.</source>
         <translation>Lo que elegiste para %1 ya no se puede leer en el historial; elígelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The choices of the plan you were working on cannot be read; the plan itself is there.</source>
+        <translation>Lo que elegiste para el plan en el que trabajabas no se puede leer; el plan sí está.</translation>
     </message>
     <message>
         <source>The choreography</source>
@@ -4280,6 +5348,14 @@
     <message>
         <source>The clip %1: %2</source>
         <translation>El clip %1: %2</translation>
+    </message>
+    <message>
+        <source>The clip has no such 8-counts.</source>
+        <translation>El clip no tiene esos ochos.</translation>
+    </message>
+    <message>
+        <source>The clip is shorter than an 8-count; its 1 cannot be moved so far.</source>
+        <translation>El clip es más corto que un ocho; su 1 no se puede mover tanto.</translation>
     </message>
     <message>
         <source>The clip is shorter than its place, so its last picture is held.</source>
@@ -4430,8 +5506,12 @@
         <translation>No se obtienen las claves del perfil. Inicia sesión otra vez o elige otro perfil en los ajustes.</translation>
     </message>
     <message>
-        <source>The last move does not end with the song, so the plan cannot be edited here.</source>
-        <translation>El último paso no termina con la canción, así que el plan no se puede editar aquí.</translation>
+        <source>There is a move on every 8-count, so there is nothing to fill.</source>
+        <translation>Hay un paso en cada ocho, así que no queda nada que llenar.</translation>
+    </message>
+    <message>
+        <source>There is no %1 %2 to dance on; the song has %3 of them.</source>
+        <translation>No hay ningún %1 %2 para bailar; la canción tiene %3.</translation>
     </message>
     <message>
         <source>The length limit of %1 s ends before the first counts of the song do, at %2 s. Choose a longer one.</source>
@@ -4466,8 +5546,20 @@
         <translation>El nombre es demasiado largo para %1. Elige un nombre o una carpeta más cortos.</translation>
     </message>
     <message>
+        <source>The notes of a plan have room for %1 characters.</source>
+        <translation>En las notas de un plan caben %1 caracteres.</translation>
+    </message>
+    <message>
         <source>The plan of %1 in the history cannot be read any more; build it anew.</source>
         <translation>El plan de %1 ya no se puede leer en el historial; créalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The plan you were working on cannot be read (%1): %2.</source>
+        <translation>El plan en el que trabajabas no se puede leer (%1): %2.</translation>
+    </message>
+    <message>
+        <source>The plan you were working on is damaged or written by a newer version, and cannot be opened.</source>
+        <translation>El plan en el que trabajabas está dañado o es de una versión más nueva, y no se puede abrir.</translation>
     </message>
     <message>
         <source>The profile does not exist on this computer. Choose another in the settings.</source>
@@ -4594,6 +5686,10 @@
         <translation>Los toques de %1 no caen en el clip. Marca el ritmo mientras suena.</translation>
     </message>
     <message>
+        <source>The text of a marker has room for %1 characters.</source>
+        <translation>En el texto de un marcador caben %1 caracteres.</translation>
+    </message>
+    <message>
         <source>The video is stored</source>
         <translation>El vídeo está guardado</translation>
     </message>
@@ -4622,16 +5718,16 @@
         <translation>No hay claves para %1. Escribe una clave de acceso y una secreta en los ajustes, o elige un perfil.</translation>
     </message>
     <message>
+        <source>There are no moves on the clipboard. Copy some first.</source>
+        <translation>No hay pasos en el portapapeles. Copia alguno primero.</translation>
+    </message>
+    <message>
         <source>There are no usable clips in the library. Add a folder of dance clips, each some seconds long.</source>
         <translation>En la biblioteca no hay clips que sirvan. Añade una carpeta de clips de baile, de unos segundos cada uno.</translation>
     </message>
     <message>
         <source>There is a choreography with the name %1 already.</source>
         <translation>Ya hay una coreografía llamada %1.</translation>
-    </message>
-    <message>
-        <source>There is no 8-count %1; %2 of the song are danced.</source>
-        <translation>No hay ocho %1; de la canción se bailan %2.</translation>
     </message>
     <message>
         <source>There is no breath after the hard move before.</source>
@@ -4654,6 +5750,14 @@
         <translation>No hay clips en %1; pon ahí clips de baile (.mp4, .mov...).</translation>
     </message>
     <message>
+        <source>There is no count left for %1, so it was left out.</source>
+        <translation>No quedan cuentas para %1, así que se quedó fuera.</translation>
+    </message>
+    <message>
+        <source>There is no marker %1; the plan has %2.</source>
+        <translation>No hay marcador %1; el plan tiene %2.</translation>
+    </message>
+    <message>
         <source>There is no move %1; the plan has %2.</source>
         <translation>No hay paso %1; el plan tiene %2.</translation>
     </message>
@@ -4664,6 +5768,22 @@
     <message>
         <source>There is no place %1; the plan has %2 moves.</source>
         <translation>No hay lugar %1; el plan tiene %2 pasos.</translation>
+    </message>
+    <message>
+        <source>There is no room after it before the end of the song.</source>
+        <translation>Después ya no queda sitio antes del final de la canción.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 %2s before %3, which is locked. Unlock it first.</source>
+        <translation>No hay sitio para %1 × %2 antes de %3, que está fijado. Suéltalo primero.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 %2s before the end of the song.</source>
+        <translation>No hay sitio para %1 × %2 antes del final de la canción.</translation>
+    </message>
+    <message>
+        <source>There is no room for it before the end of the song.</source>
+        <translation>No cabe antes del final de la canción.</translation>
     </message>
     <message>
         <source>There is no song %1 in the library, and no such file.</source>
@@ -4692,6 +5812,10 @@
     <message>
         <source>This is unexpected: please report it with this text.</source>
         <translation>Esto es inesperado: por favor, infórmanos con este texto.</translation>
+    </message>
+    <message>
+        <source>Too few beats would be left.</source>
+        <translation>Quedarían muy pocos pulsos.</translation>
     </message>
     <message>
         <source>Too short for one 8-count.</source>
@@ -5102,6 +6226,14 @@
         <translation>listar</translation>
     </message>
     <message>
+        <source>live decode</source>
+        <translation>lectura en vivo</translation>
+    </message>
+    <message>
+        <source>live fetch</source>
+        <translation>descarga en vivo</translation>
+    </message>
+    <message>
         <source>locked: %1 is locked beyond the end, on 8-count %2 of %3.</source>
         <translation>fijados: %1 está fijado más allá del final, en el ocho %2 de %3.</translation>
     </message>
@@ -5274,6 +6406,22 @@
         <translation>sin respuesta en %1 segundos</translation>
     </message>
     <message>
+        <source>no picture at all</source>
+        <translation>ni una imagen</translation>
+    </message>
+    <message>
+        <source>no sound server, so videos play without sound here; they are made with it all the same (%1 pipewire-pulse, then log in anew)</source>
+        <translation>sin servidor de sonido, así que aquí los vídeos se ven sin sonido; se crean con él igualmente (%1 pipewire-pulse y luego inicia sesión otra vez)</translation>
+    </message>
+    <message>
+        <source>none here, so only commands work: for the window, log in to a desktop and start the program there</source>
+        <translation>ninguna aquí, así que solo funcionan los comandos: para la ventana, inicia sesión en un escritorio y abre allí el programa</translation>
+    </message>
+    <message>
+        <source>none is used (QT_QPA_PLATFORM is %1)</source>
+        <translation>no se usa ninguna (QT_QPA_PLATFORM es %1)</translation>
+    </message>
+    <message>
         <source>none that works</source>
         <translation>ninguno que funcione</translation>
     </message>
@@ -5292,6 +6440,10 @@
     <message>
         <source>not set up</source>
         <translation>sin configurar</translation>
+    </message>
+    <message>
+        <source>on Debian and Ubuntu: apt-get install</source>
+        <translation>en Debian y Ubuntu: apt-get install</translation>
     </message>
     <message>
         <source>one mark behind the end of the song is</source>
