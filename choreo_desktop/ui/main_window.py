@@ -33,6 +33,7 @@ _FIRST_SIZE = QSize(1280, 720)
 _LARGEST_FIRST_SIZE = QSize(1920, 1080)
 _FIRST_SHARE = 0.8  # of the screen, each way
 _TITLE_BAR = 40  # pixels, about
+_WIDEST_RIGHT = 520  # pixels; its fields and sentences are not easier to read in more
 
 
 class MainWindow(QMainWindow):
@@ -83,12 +84,13 @@ class MainWindow(QMainWindow):
         self.library.add_tab(self.history, self.tr("History"))
 
     def _workspace(self) -> QWidget:
-        top = self._split("top", Qt.Orientation.Horizontal, [_framed(self.library), self._center()], [0, 1])
-        middle = self._split("middle", Qt.Orientation.Vertical, [top, _framed(self.timeline)], [1, 0])
-        right = self._split(
-            "right", Qt.Orientation.Vertical, [_framed(self.choices), _framed(self.selected_move)], [1, 1]
-        )
-        columns = self._split("columns", Qt.Orientation.Horizontal, [middle, right], [1, 0])
+        top = self._split("top", Qt.Orientation.Horizontal, [_framed(self.library), self._center()], [1, 4])
+        middle = self._split("middle", Qt.Orientation.Vertical, [top, _framed(self.timeline)], [9, 1])
+        framed = [_framed(self.choices), _framed(self.selected_move)]
+        for frame in framed:
+            frame.setMaximumWidth(_WIDEST_RIGHT)
+        right = self._split("right", Qt.Orientation.Vertical, framed, [1, 1])
+        columns = self._split("columns", Qt.Orientation.Horizontal, [middle, right], [5, 1])
         self.library.setMinimumWidth(270)
         right.setMinimumWidth(280)
         columns.setSizes([968, 300])
