@@ -12,6 +12,7 @@ from tests.benchmarks import (
     bench_prerender,
     bench_scroll,
     bench_timeline,
+    bench_window,
 )
 
 
@@ -32,6 +33,7 @@ def main() -> None:
     bench_timeline.bench()
     bench_live.bench(args.clips)
     bench_scroll.bench()
+    bench_window.bench()
     bench_planner.measure_all(args.clips, args.songs)
 
 
