@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Restored what you were working on</source>
-        <translation>Recuperado lo que estabas haciendo</translation>
+        <translation>Se ha recuperado lo que estabas haciendo</translation>
     </message>
     <message>
         <source>Saving the plan</source>
@@ -936,7 +936,7 @@
     </message>
     <message>
         <source>Halve the beats</source>
-        <translation>Dejar la mitad de los pulsos</translation>
+        <translation>Reducir los pulsos a la mitad</translation>
     </message>
     <message>
         <source>Save the beats</source>
@@ -1122,11 +1122,11 @@
     </message>
     <message>
         <source>Move earlier</source>
-        <translation>Mover antes</translation>
+        <translation>Mover un lugar antes</translation>
     </message>
     <message>
         <source>Move later</source>
-        <translation>Mover después</translation>
+        <translation>Mover un lugar después</translation>
     </message>
     <message>
         <source>Next free 8-counts</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>New empty plan</source>
-        <translation>Plan vacío nuevo</translation>
+        <translation>Nuevo plan vacío</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +1875,7 @@
     </message>
     <message>
         <source>{percent} % of the plan rendered ahead</source>
-        <translation>{percent} % del plan creado por adelantado</translation>
+        <translation>{percent} % del plan ya creado</translation>
     </message>
 </context>
 <context>
@@ -2429,11 +2429,11 @@
     </message>
     <message>
         <source>New &amp;empty plan</source>
-        <translation>Plan &amp;vacío nuevo</translation>
+        <translation>Nuevo plan &amp;vacío</translation>
     </message>
     <message>
         <source>New marker</source>
-        <translation>Marcador nuevo</translation>
+        <translation>Nuevo marcador</translation>
     </message>
     <message>
         <source>Remove the marker</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>New empty plan</source>
-        <translation>Plan vacío nuevo</translation>
+        <translation>Nuevo plan vacío</translation>
     </message>
 </context>
 <context>
@@ -3211,7 +3211,7 @@
     <name>TapPad</name>
     <message>
         <source>1 set</source>
-        <translation>el 1 marcado</translation>
+        <translation>con el 1</translation>
     </message>
     <message>
         <source>1 tap</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>Use these taps</source>
-        <translation>Usar estos toques</translation>
+        <translation>Usar toques</translation>
     </message>
     <message>
         <source>{bpm} BPM</source>
@@ -3413,7 +3413,7 @@
     </message>
     <message>
         <source>{length}, later moves follow</source>
-        <translation>{length}, los siguientes se desplazan</translation>
+        <translation>{length}, los siguientes se mueven</translation>
     </message>
     <message>
         <source>{moves} moves</source>
@@ -3817,7 +3817,7 @@
     </message>
     <message>
         <source>Tap on each beat</source>
-        <translation>Toca en cada pulso</translation>
+        <translation>Toca cada pulso</translation>
     </message>
 </context>
 <context>
