@@ -27,7 +27,7 @@ class HistoryActions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._icons: dict[QAction, str] = {}
-        self.open = self._add(self.tr("Open"), "dance", "Ctrl+O")
+        self.open = self._add(self.tr("Open"), "dance", "")  # Enter in the list, too
         self.play = self._add(self.tr("Play"), "play", "Ctrl+Return")
         self.folder = self._add(self.tr("Show in folder"), "folder", "")
         self.link = self._add(self.tr("Copy link"), "link", "")
