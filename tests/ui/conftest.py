@@ -13,10 +13,10 @@ from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.theme import Theme
 from tests.services.shelves import make_files, open_library
-from tests.ui.window_studio import empty_window, window
+from tests.ui.window_studio import empty_window, spanish, window
 from tests.ui.working import empty_working, filled_home, working
 
-__all__ = ["empty_window", "empty_working", "filled_home", "window", "working"]
+__all__ = ["empty_window", "empty_working", "filled_home", "spanish", "window", "working"]
 
 # Qt tells of every file that it cannot play and of machines without sound; the window says what matters itself.
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")

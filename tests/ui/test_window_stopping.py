@@ -23,6 +23,9 @@ STAGES = ["analysing", "planning", "fetching", "concatenating", "adding_audio", 
 def test_cancel_at_each_stage(window: Running, stage: str) -> None:
     """Whenever it is stopped, all has ended and nothing is left, the history says so, and the next build works."""
     window.pick_song()
+    early = STAGES.index(stage) < STAGES.index("adding_audio")
+    if early:  # or a busy machine could hear of a stage when all is over
+        window.slow()
     window.press("Build choreography")
     job = window.session.work
     assert job is not None
@@ -36,8 +39,8 @@ def test_cancel_at_each_stage(window: Running, stage: str) -> None:
     window.settle()
     [task] = window.history()
     window.check_nothing_left()
-    if task.status == "completed":  # the last stages are over in a moment
-        assert STAGES.index(stage) >= STAGES.index("adding_audio")
+    window.quick()
+    if task.status == "completed" and not early:  # the last stages are over in a moment
         return
     assert task.status == "cancelled"
     assert window.said().startswith("Stopped")

@@ -1,6 +1,8 @@
 """The whole program in a test: its window over real services and a small real library, and what people do with it."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -168,6 +170,15 @@ class Running:
 
     # What is seen
 
+    def menu_words(self) -> list[str]:
+        """All that can be chosen in the menus now."""
+        actions = [action for group in self.shell.menus.groups.values() for action in group]
+        return [plain(action.text()) for action in actions if action.isEnabled()]
+
+    def shows(self, text: str) -> bool:
+        """Whether a button of these words is seen."""
+        return any(button.text() == text for button in self.in_view(QPushButton))
+
     def history(self) -> list[ChoreographyTask]:
         """Every choreography, newest first."""
         return self.app.studio.history.entries()
@@ -222,7 +233,14 @@ def end(running: Running) -> None:
     """The end of the program: nothing of it lives on in the next test."""
     running.close()
     shell, window = running.shell, running.window
-    running.qtbot.waitUntil(lambda: shell.engine.idle, timeout=PATIENCE)
+    running.settle()
+
+    def rests() -> bool:
+        if not shell.engine.idle:
+            shell.engine.stop()  # what was done when the window closed may have been heard of later, and begun to play
+        return shell.engine.idle
+
+    running.until(rests)
     for thing in (window, shell.reports, shell, shell.theme, shell.languages):
         thing.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -288,3 +306,10 @@ def damaged(path: Path, kind: str) -> None:
         begin, end = content.find(b"mdat") + 3000, content.find(b"moov") - 4
         assert 3000 < begin < end
         path.write_bytes(content[:begin] + bytes(end - begin) + content[end:])
+
+
+@pytest.fixture(scope="session")
+def spanish() -> None:
+    """The Spanish texts, as the set-up builds them."""
+    tool = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
+    subprocess.run([sys.executable, str(tool), "build"], check=True, capture_output=True)
