@@ -20,7 +20,7 @@ def save_small(picture: QImage, path: Path) -> int:
     small = plain.convertToFormat(
         QImage.Format.Format_Indexed8, palette_of(plain), Qt.ImageConversionFlag.ThresholdDither
     )
-    if not small.save(str(path), "PNG", 0):
+    if not small.save(str(path), quality=0):
         raise OSError(f"{path} cannot be written")
     return path.stat().st_size
 
@@ -51,7 +51,8 @@ def palette_of(picture: QImage) -> list[int]:
 
 def _unlike(means: np.ndarray, count: np.ndarray) -> float:
     """How much the colours of a box differ; many pixels count more, but not in proportion."""
-    return float(np.ptp(means, axis=0).max()) * float(count.sum()) ** 0.35
+    many: float = float(count.sum()) ** 0.35
+    return float(np.ptp(means, axis=0).max()) * many
 
 
 def _halves(box: np.ndarray, means: np.ndarray) -> list[np.ndarray]:
