@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
+from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.services.browsing import (
     FIELDS,
     ClipFilter,
@@ -17,9 +18,11 @@ from choreo_desktop.services.browsing import (
     matching_songs,
     missing_numbers,
     song_entry,
+    song_facts,
     values_there,
 )
-from tests.library.samples import clip, generated, song
+from tests.library.samples import ANALYSIS, clip, generated, song
+from tests.services.shelves import open_library
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
@@ -132,3 +135,14 @@ def test_missing_files_are_told_and_looking_can_be_stopped(tmp_path: Path) -> No
     cancel.cancel()
     with pytest.raises(Cancelled):
         missing_numbers([there], cancel)
+
+
+def test_what_is_known_of_a_song(tmp_path: Path) -> None:
+    """Tempo and sureness are those of the analysis; without a beat nothing is sure; a song that is gone says nothing."""
+    with Database(tmp_path / "choreo.sqlite3") as database:
+        SongRepository(database).add(song(1), ANALYSIS)
+        SongRepository(database).add(song(2), ANALYSIS.model_copy(update={"bpm": 0.0, "beats": ()}))
+    with open_library(tmp_path) as library:
+        assert song_facts(library, 1) == (127.5, 0.9)
+        assert song_facts(library, 2) == (0.0, 0.0)
+        assert song_facts(library, 99) is None

@@ -6,6 +6,7 @@ import pytest
 
 from choreo_desktop.domain.moves import Energy
 from choreo_desktop.domain.records import ClipRecord
+from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
@@ -15,6 +16,7 @@ from choreo_desktop.services.clip_edits import (
     Taken,
     common,
     common_tags,
+    hear_again,
     put,
     read_tags,
     remove,
@@ -69,6 +71,7 @@ def test_tags_come_and_go_without_touching_those_of_one_clip(library: Library) -
     say(library, numbers(library), tags_edit(("b", "new", "other"), "new"), CancelToken())
     assert [r.move.tags for r in library.clips()] == [("a", "new"), ("c", "new"), ("new",)]
     assert read_tags(" one,two , one,") == ("one", "two")
+    assert common_tags([]) == ()
 
 
 def test_guesses_are_confirmed_as_they_are(library: Library) -> None:
@@ -118,6 +121,25 @@ def test_taking_out_and_back_and_out_again(library: Library) -> None:
         taken.take_out()
         assert (library.clips(), library.songs()) == (clips[2:], [])
     assert remove(library, clips[:1]).records == []
+    assert taken.records == removal.records == [*clips[:2], *songs]
+
+
+def test_undoing_passes_over_what_is_gone(library: Library) -> None:
+    """A clip that was taken out meanwhile stays out when an edit of several is undone."""
+    before = library.clips()
+    say(library, numbers(library), ClipEdit(words=(("credit", "Ana"),)), CancelToken())
+    remove(library, before[1:2])
+    assert put(library, before) == [before[0], before[2]]
+    assert library.clips() == [before[0], before[2]]
+
+
+def test_listening_again_to_clips_that_are_gone(library: Library) -> None:
+    """A clip whose file is nowhere keeps what was heard in it, and the person reads which file is missing."""
+    before = library.clips()
+    change = hear_again(library, [1], GENRES["bachata"], CancelToken())
+    assert (change.after, library.clips()) == ((), before)
+    assert change.error is not None
+    assert "1.mp4" in change.error.error
 
 
 def test_a_song_is_renamed_and_has_its_name_back(library: Library) -> None:

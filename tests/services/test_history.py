@@ -386,6 +386,28 @@ def test_changes_of_a_finished_one_are_kept_apart(archive: Archive, history: His
     assert saved.output != task.output
 
 
+def test_changes_of_one_that_is_being_rendered_are_kept_apart(archive: Archive, history: History) -> None:
+    """A plan that is edited while its video is made becomes another record; the one that is made is left alone."""
+    plan = plan_for("output/Dance.mp4")
+    first = history.save_plan(plan, REQUEST, name="Dance")
+    with archive.tasks.owned(first.task_id):
+        saved = history.save_plan(plan, REQUEST, task_id=first.task_id)
+    assert saved.task_id != first.task_id
+    assert (saved.title, saved.status) == ("Dance", TaskStatus.PLANNED)
+    assert history.get(first.task_id) == first
+
+
+def test_what_is_being_made_cannot_be_deleted(archive: Archive, history: History) -> None:
+    """The person reads that it has to be cancelled first, and nothing is lost."""
+    task = archive.make("Dance")
+    with (
+        archive.tasks.owned(task.task_id),
+        pytest.raises(InvalidRequestError, match=r"Dance.* is being made at this moment; cancel it first"),
+    ):
+        history.delete(task.task_id)
+    assert history.entries() == [task]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"task_id": 3}', "\x00", json.dumps({"song_id": "7", "new": 1})])
 def test_papers_that_cannot_be_read_any_more(archive: Archive, history: History, text: str) -> None:
     """A plan or choices that were damaged are told in a sentence; everything else of the record still works."""
