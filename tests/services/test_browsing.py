@@ -138,7 +138,7 @@ def test_missing_files_are_told_and_looking_can_be_stopped(tmp_path: Path) -> No
 
 
 def test_what_is_known_of_a_song(tmp_path: Path) -> None:
-    """Tempo and sureness are those of the analysis; without a beat nothing is sure; a song that is gone says nothing."""
+    """Tempo and sureness are those of the analysis; without a beat nothing is sure; of a gone song nothing is said."""
     with Database(tmp_path / "choreo.sqlite3") as database:
         SongRepository(database).add(song(1), ANALYSIS)
         SongRepository(database).add(song(2), ANALYSIS.model_copy(update={"bpm": 0.0, "beats": ()}))
