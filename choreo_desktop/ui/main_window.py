@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SPLITTERS = ("columns", "middle", "top", "right")
 _MOST_NOTICES = 3
+_UNSEEN_MS = 1000
 _FIRST_SIZE = QSize(1280, 720)
 _LARGEST_FIRST_SIZE = QSize(1920, 1080)
 _FIRST_SHARE = 0.8  # of the screen, each way
@@ -51,10 +52,12 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    stands = Signal()
 
     def __init__(self, theme: Theme, session: "Session", engine: "Engine", state: "WindowState") -> None:
         super().__init__()
         self._theme, self._state = theme, state
+        self._stands = False
         self.setWindowTitle("Choreo Desktop")
         self.setAccessibleName("Choreo Desktop")
         self._make_panels(session, engine)
@@ -228,6 +231,23 @@ class MainWindow(QMainWindow):
                 self._state.keep_bytes(f"splitter_{name}", QByteArray(splitter.saveState()))
         self._state.keep("preview", self.preview.state())
         self._state.save()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_UNSEEN_MS, self, self._tell_that_it_stands)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._stands:
+            QTimer.singleShot(0, self, self._tell_that_it_stands)
+
+    def _tell_that_it_stands(self) -> None:
+        """Once, as soon as people see it; in the end also where it is minimised and nobody does."""
+        if not self._stands:
+            self._stands = True
+            self.stands.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

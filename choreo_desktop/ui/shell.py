@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -99,8 +99,8 @@ class Shell(QObject):
         """Show the window at once, and fill it when it stands there."""
         window = self.window
         window.show_welcome(welcome=not self.state.values("library").get("filled", False))
+        window.stands.connect(self.fill)  # who loads NumPy before keeps people waiting for the window
         window.show()
-        QTimer.singleShot(0, window, self.fill)
 
     def fill(self) -> None:
         """Read library and history; tell what was wrong with the settings."""

@@ -24,12 +24,14 @@ class Ready(QObject):
         super().__init__(watched)
         self._window = watched.window
         self._painted = False
+        self._heavy: list[str] = []
         self._window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._painted:
             self._painted = True
+            self._heavy = [name for name in HEAVY if name in sys.modules]
             QTimer.singleShot(0, self._ask)
         return False
 
@@ -48,7 +50,7 @@ class Ready(QObject):
         told = {
             "seconds": time.monotonic() - began,
             "cpu": time.process_time(),
-            "heavy": [name for name in HEAVY if name in sys.modules],
+            "heavy": self._heavy,
         }
         sys.stdout.write(json.dumps(told) + "\n")
         self._window.close()
