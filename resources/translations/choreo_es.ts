@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>Rename</source>
-        <translation>Cambiar el nombre</translation>
+        <translation>Renombrar</translation>
     </message>
     <message>
         <source>Time</source>
