@@ -84,10 +84,12 @@ def _measure_start(home: Path, environment: dict[str, str]) -> None:
 
 
 def _started(home: Path, environment: dict[str, str]) -> dict[str, Any]:
+    own = {**environment, "CHOREO_DESKTOP_HOME": str(home)}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)  # else each start compiles all modules anew
     command = [sys.executable, "-m", "tests.benchmarks.window_start", str(time.monotonic())]
     run = subprocess.run(
         command,
-        env={**environment, "CHOREO_DESKTOP_HOME": str(home)},
+        env=own,
         check=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
