@@ -38,7 +38,7 @@ TESTS = ("tests/domain", "tests/planning", "tests/properties", "tests/services/t
 QUIET = ("-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:pytest-qt",
          "-p", "no:randomly", "-W", "ignore", "-o", "addopts=--import-mode=importlib")  # fmt: skip
 MOST_TESTS = 60
-CPU_SECONDS = 120  # a change that makes a test run for ever is noticed; other work on the machine does not count
+CPU_SECONDS = 60  # a change that makes a test run for ever is noticed; other work on the machine does not count
 PATIENCE = 1200.0  # where it waits for ever instead
 
 _OTHER: dict[type[ast.AST], type[ast.AST]] = {

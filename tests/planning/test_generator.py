@@ -186,3 +186,22 @@ def test_problems_are_found() -> None:
     problems = " ".join(plan_problems(read_blueprint(good), analysis))
     for words in ("gap", "overlap", "not on a 1", "times its speed", "twice in a row"):
         assert words in problems
+
+
+def test_a_plan_ends_and_begins_with_the_music() -> None:
+    """The checks report a plan that goes on after the music, stops before it does, or leaves out its first 1."""
+    analysis = song_of()
+    good = plan(analysis, library_of(4)).to_dict()
+
+    def problems(**changes: Any) -> str:
+        limit = changes.pop("max_seconds", None)
+        return " ".join(plan_problems(read_blueprint({**good, **changes}), analysis, max_seconds=limit))
+
+    *others, last = good["moves"]
+    assert problems() == ""
+    assert "after the music" in problems(moves=[*others, {**last, "duration": last["duration"] + 1}])
+    assert "before the last beat" in problems(moves=others)
+    assert "which is not the first 1" in problems(moves=good["moves"][1:])
+    end = last["start_time"] + last["duration"]
+    assert problems(max_seconds=end) == ""
+    assert "after the limit" in problems(max_seconds=end - 0.1)
