@@ -27,7 +27,6 @@ EXCLUDED_MODULES = (
     "matplotlib",
     "pip",
     "pkg_resources",
-    "pydoc",
     "pydoc_data",
     "pygments",
     "pytest",

@@ -20,10 +20,13 @@ MAINTAINER = "The Choreo Desktop developers <choreo-desktop@localhost>"
 # Loaded only when they are there: a keyring for keys of buckets, and what opens folders and links.
 SUGGESTED = ("gnome-keyring", "xdg-utils")
 
+# What Qt's plugins for Wayland are linked with, which machines without it lack.
+KNOWN = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
+
 _ELF = b"\x7fELF"
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
-_KNOWN = re.compile(r"^\s*(\S+) \(.*\) => (\S+)$", re.MULTILINE)
+_CACHED = re.compile(r"^\s*(\S+) \(.*\) => (\S+)$", re.MULTILINE)
 
 
 class DebError(Exception):
@@ -68,15 +71,15 @@ def packages_of(libraries: Iterable[str]) -> list[str]:
     Raises:
         DebError: If one is not installed here.
     """
-    known = {name: Path(place).resolve() for name, place in reversed(_KNOWN.findall(said_by("/sbin/ldconfig", "-p")))}
-    strangers = sorted(name for name in libraries if name not in known and not name.startswith("ld-linux"))
-    if strangers:
+    said = said_by("/sbin/ldconfig", "-p")
+    places = {name: Path(place).resolve() for name, place in reversed(_CACHED.findall(said))}
+    wanted = {name for name in libraries if not name.startswith("ld-linux")}
+    if strangers := sorted(wanted - places.keys() - KNOWN.keys()):
         raise DebError(f"Not installed here, so that nobody knows their packages: {', '.join(strangers)}.")
-    names = set()
-    for library in libraries:
-        if library in known:
-            said = said_by("dpkg-query", "--search", f"*/{known[library].name}")
-            names |= {line.split(":")[0] for line in said.splitlines()}
+    names = {KNOWN[name] for name in wanted - places.keys()}
+    for library in wanted & places.keys():
+        said = said_by("dpkg-query", "--search", f"*/{places[library].name}")
+        names |= {line.split(":")[0] for line in said.splitlines()}
     return sorted(names)
 
 

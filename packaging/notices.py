@@ -192,7 +192,7 @@ def problems(packages: list[Package]) -> list[str]:
 
 def lines(packages: list[Package], natives: dict[Native, list[str]]) -> Iterator[str]:
     """The notices, line by line; a text that several share is told once."""
-    yield HEAD.strip()
+    yield HEAD.strip() + "\n"
     yield about_whole({native.name: names for native, names in natives.items()}).strip()
     yield _title("Programs and libraries")
     for native in (*natives, BOOTLOADER) if natives else ():

@@ -94,6 +94,9 @@ NATIVE = (
     ),
 )
 
+# What lies in Qt for Python's folder and is not Qt's.
+_BESIDE_QT = [native for native in NATIVE if native.name.startswith(("FFmpeg", "ICU", "Qt for Python"))]
+
 # PyInstaller puts its own beginning into the program; an exception to its licence lets anybody do so.
 BOOTLOADER = Native(
     "PyInstaller's bootloader, the beginning of the program",
@@ -127,7 +130,7 @@ def owners(files: Iterable[Path]) -> tuple[dict[Native, list[str]], list[str]]:
     for path in files:
         name = path.name.removeprefix("lib")
         owner = next((native for native in NATIVE if re.match(native.files, name)), None)
-        if owner is None and "PySide6" in path.parts:
+        if "PySide6" in path.parts and owner not in _BESIDE_QT:
             owner = QT  # its plugins have names of all kinds
         if owner is None:
             strange.append(path.name)

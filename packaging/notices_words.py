@@ -23,9 +23,8 @@ be used in its place: name it in the settings, or replace the file.
 Qt and Qt for Python are used under the GNU Lesser General Public License, version 3. They lie as files of
 their own in the folder PySide6, and whoever wants to use a changed Qt replaces them: build Qt of the same or
 a newer 6.x version, and put its libraries (libQt6*.so.6, Qt6*.dll, or the frameworks) and plugins over those
-in that folder; nothing of the program has to be changed or linked again. The same holds for the other
-libraries under the LGPL: FFmpeg's (of Qt's player in PySide6, of PyAV in av.libs), LAME, GnuTLS, Nettle, GMP,
-libunistring and ALSA. Nobody is kept from taking the program apart to find faults in such changes.
+in that folder; nothing of the program has to be changed or linked again. The same holds for all other libraries that
+the list below puts under the LGPL. Nobody is kept from taking the program apart to find faults in such changes.
 """
 
 _LINKED = """

@@ -75,7 +75,7 @@ def test_the_icon_is_drawn_in_all_sizes(scripts: Path, tmp_path: Path) -> None:
     assert (tmp_path / "choreo-desktop.icns").read_bytes()[:4] == b"icns"
 
 
-@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="no dpkg-deb")
+@pytest.mark.skipif(not (shutil.which("dpkg-deb") and shutil.which("readelf")), reason="no dpkg-deb and readelf")
 def test_a_bundle_becomes_a_debian_package(scripts: Path, tmp_path: Path) -> None:
     """It declares what its libraries need, and puts program, entry, icons and licences where systems have them."""
     bundle = _bundle(tmp_path / "choreo-desktop")
