@@ -86,6 +86,20 @@ EXTRA = (
         for where in ("", " and fits this song's tempo")
         for verb in ("was", "were")
     ),
+    *(
+        sentence.format(unit=unit)
+        for unit in ("8-count", "bar")
+        for sentence in (
+            "%1 cannot be danced for %2 {unit}s there: %3.",
+            "%1 cannot slip there: its clip has %2 whole {unit}s and this place shows %3 to %4.",
+            "%1 has to last one {unit} at least; delete it instead.",
+            "%1 lasts only %2 {unit}s; delete it instead.",
+            "No move goes on there. A move can be split between two of its {unit}s.",
+            "There is no {unit} %1 to dance on; the song has %2 of them.",
+            "There is no room for %1 {unit}s before the end of the song.",
+            "There is no room for %1 {unit}s before %2, which is locked. Unlock it first.",
+        )
+    ),
     "%1 or %2",
     "%1 and %2",
     "Intro",

@@ -100,10 +100,19 @@ def _aliases(tree: ast.Module) -> set[str]:
     return {
         target.id
         for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute) and node.value.attr in _TRANSLATE
-        for target in node.targets
-        if isinstance(target, ast.Name)
+        if isinstance(node, ast.Assign)
+        for target, value in _assigned(node)
+        if isinstance(value, ast.Attribute) and value.attr in _TRANSLATE and isinstance(target, ast.Name)
     }
+
+
+def _assigned(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What gets which value, also where several are given at once: ``add, tr = keys.add, translate``."""
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from zip(target.elts, node.value.elts, strict=False)
+        else:
+            yield target, node.value
 
 
 def _helpers(tree: ast.Module) -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from choreo_desktop.domain.errors import ChoreoError
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.edit_titles import edit_title
 from choreo_desktop.ui.working import Command, Working
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class PlanEditing(QObject):
                 return
             if not edit.changes_nothing:
                 back = edit.inverse()
-                text = said(edit.label)
+                text = edit_title(edit.label)
                 session.undo.push(Command(text, lambda: self._apply(edit), lambda: self._apply(back)))
                 if edit.told:
                     self.told.emit(" ".join(edit.told))

@@ -1162,6 +1162,69 @@
     </message>
 </context>
 <context>
+    <name>EditTitle</name>
+    <message>
+        <source>Delete {what}</source>
+        <translation>Eliminar {what}</translation>
+    </message>
+    <message>
+        <source>Duplicate {what}</source>
+        <translation>Duplicar {what}</translation>
+    </message>
+    <message>
+        <source>Insert {what}</source>
+        <translation>Insertar {what}</translation>
+    </message>
+    <message>
+        <source>Lengthen {what}</source>
+        <translation>Alargar {what}</translation>
+    </message>
+    <message>
+        <source>Lock {what}</source>
+        <translation>Bloquear {what}</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>Mover {what}</translation>
+    </message>
+    <message>
+        <source>Paste {what}</source>
+        <translation>Pegar {what}</translation>
+    </message>
+    <message>
+        <source>Replace {what}</source>
+        <translation>Sustituir {what}</translation>
+    </message>
+    <message>
+        <source>Shorten {what}</source>
+        <translation>Acortar {what}</translation>
+    </message>
+    <message>
+        <source>Slip {what}</source>
+        <translation>Deslizar {what}</translation>
+    </message>
+    <message>
+        <source>Split {what}</source>
+        <translation>Dividir {what}</translation>
+    </message>
+    <message>
+        <source>Swap {what}</source>
+        <translation>Cambiar {what}</translation>
+    </message>
+    <message>
+        <source>Trim {what}</source>
+        <translation>Recortar {what}</translation>
+    </message>
+    <message>
+        <source>Unlock {what}</source>
+        <translation>Desbloquear {what}</translation>
+    </message>
+    <message>
+        <source>{count} moves</source>
+        <translation>{count} pasos</translation>
+    </message>
+</context>
+<context>
     <name>EmptyOffer</name>
     <message>
         <source>Lay moves from the library yourself; Build then fills only what is free</source>
@@ -3332,12 +3395,24 @@
         <translation>Arrastra aquí pasos de la biblioteca o pulsa Crear para llenar las cuentas</translation>
     </message>
     <message>
+        <source>End the loop, or select nothing</source>
+        <translation>Quitar el bucle o no elegir nada</translation>
+    </message>
+    <message>
+        <source>First move</source>
+        <translation>Primer paso</translation>
+    </message>
+    <message>
         <source>Insert {what} at the end</source>
         <translation>Insertar {what} al final</translation>
     </message>
     <message>
         <source>Insert {what} before {name}</source>
         <translation>Insertar {what} antes de {name}</translation>
+    </message>
+    <message>
+        <source>Last move</source>
+        <translation>Último paso</translation>
     </message>
     <message>
         <source>Lay {what} on 8-count {number}</source>
@@ -3348,6 +3423,14 @@
         <translation>Poner {what} en los ochos {first} a {last}</translation>
     </message>
     <message>
+        <source>Loop the selected move</source>
+        <translation>Repetir el paso elegido</translation>
+    </message>
+    <message>
+        <source>Move before</source>
+        <translation>Paso anterior</translation>
+    </message>
+    <message>
         <source>Move {what} before {name}</source>
         <translation>Mover {what} antes de {name}</translation>
     </message>
@@ -3356,8 +3439,28 @@
         <translation>Mover {what} al final</translation>
     </message>
     <message>
+        <source>Next move</source>
+        <translation>Paso siguiente</translation>
+    </message>
+    <message>
+        <source>Next section of the song</source>
+        <translation>Sección siguiente de la canción</translation>
+    </message>
+    <message>
+        <source>Play from the selected move</source>
+        <translation>Reproducir desde el paso elegido</translation>
+    </message>
+    <message>
         <source>Replace {name} with {what}</source>
         <translation>Cambiar {name} por {what}</translation>
+    </message>
+    <message>
+        <source>Section of the song before</source>
+        <translation>Sección anterior de la canción</translation>
+    </message>
+    <message>
+        <source>See the whole song</source>
+        <translation>Ver la canción entera</translation>
     </message>
     <message>
         <source>Shows 8-count {number} of its clip</source>
@@ -3378,6 +3481,14 @@
     <message>
         <source>The song ends here</source>
         <translation>La canción termina aquí</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
     </message>
     <message>
         <source>its beat is unsure</source>
@@ -4386,6 +4497,14 @@
         <translation>%1 no se puede bailar ahí durante %2 × %3: %4.</translation>
     </message>
     <message>
+        <source>%1 cannot be danced for %2 8-counts there: %3.</source>
+        <translation>%1 no se puede bailar ahí durante %2 ochos: %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be danced for %2 bars there: %3.</source>
+        <translation>%1 no se puede bailar ahí durante %2 compases: %3.</translation>
+    </message>
+    <message>
         <source>%1 cannot be longer there: the song has no room for it.</source>
         <translation>%1 no puede durar más ahí: la canción no tiene sitio.</translation>
     </message>
@@ -4408,6 +4527,14 @@
     <message>
         <source>%1 cannot slip there: its clip has %2 whole %3s and this place shows %4 to %5.</source>
         <translation>%1 no se puede desplazar ahí: su clip tiene %2 × %3 y este lugar muestra del %4 al %5.</translation>
+    </message>
+    <message>
+        <source>%1 cannot slip there: its clip has %2 whole 8-counts and this place shows %3 to %4.</source>
+        <translation>%1 no se puede desplazar ahí: su clip tiene %2 ochos enteros y este lugar muestra del %3 al %4.</translation>
+    </message>
+    <message>
+        <source>%1 cannot slip there: its clip has %2 whole bars and this place shows %3 to %4.</source>
+        <translation>%1 no se puede desplazar ahí: su clip tiene %2 compases enteros y este lugar muestra del %3 al %4.</translation>
     </message>
     <message>
         <source>%1 did not fail.</source>
@@ -4450,6 +4577,14 @@
         <translation>%1 tiene que durar un %2 como mínimo; mejor bórralo.</translation>
     </message>
     <message>
+        <source>%1 has to last one 8-count at least; delete it instead.</source>
+        <translation>%1 tiene que durar un ocho como mínimo; mejor bórralo.</translation>
+    </message>
+    <message>
+        <source>%1 has to last one bar at least; delete it instead.</source>
+        <translation>%1 tiene que durar un compás como mínimo; mejor bórralo.</translation>
+    </message>
+    <message>
         <source>%1 is being made at this moment; cancel it first.</source>
         <translation>%1 se está creando en este momento; cancélalo primero.</translation>
     </message>
@@ -4476,6 +4611,14 @@
     <message>
         <source>%1 lasts only %2 %3s; delete it instead.</source>
         <translation>%1 solo dura %2 × %3; mejor bórralo.</translation>
+    </message>
+    <message>
+        <source>%1 lasts only %2 8-counts; delete it instead.</source>
+        <translation>%1 solo dura %2 ochos; mejor bórralo.</translation>
+    </message>
+    <message>
+        <source>%1 lasts only %2 bars; delete it instead.</source>
+        <translation>%1 solo dura %2 compases; mejor bórralo.</translation>
     </message>
     <message>
         <source>%1 moves play at their own speed because their tempo is too far from the song&apos;s %2 BPM.</source>
@@ -5060,6 +5203,14 @@
     <message>
         <source>No move goes on there. A move can be split between two of its %1s.</source>
         <translation>Ahí no se está bailando ningún paso. Un paso se puede partir entre un %1 y el siguiente.</translation>
+    </message>
+    <message>
+        <source>No move goes on there. A move can be split between two of its 8-counts.</source>
+        <translation>Ahí no se está bailando ningún paso. Un paso se puede partir entre dos de sus ochos.</translation>
+    </message>
+    <message>
+        <source>No move goes on there. A move can be split between two of its bars.</source>
+        <translation>Ahí no se está bailando ningún paso. Un paso se puede partir entre dos de sus compases.</translation>
     </message>
     <message>
         <source>No move is selected. Select one first.</source>
@@ -5730,6 +5881,14 @@
         <translation>Ya hay una coreografía llamada %1.</translation>
     </message>
     <message>
+        <source>There is no 8-count %1 to dance on; the song has %2 of them.</source>
+        <translation>No hay ningún ocho %1 para bailar; la canción tiene %2.</translation>
+    </message>
+    <message>
+        <source>There is no bar %1 to dance on; the song has %2 of them.</source>
+        <translation>No hay ningún compás %1 para bailar; la canción tiene %2.</translation>
+    </message>
+    <message>
         <source>There is no breath after the hard move before.</source>
         <translation>No hay respiro después del paso difícil anterior.</translation>
     </message>
@@ -5780,6 +5939,22 @@
     <message>
         <source>There is no room for %1 %2s before the end of the song.</source>
         <translation>No hay sitio para %1 × %2 antes del final de la canción.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 8-counts before %2, which is locked. Unlock it first.</source>
+        <translation>No hay sitio para %1 ochos antes de %2, que está fijado. Suéltalo primero.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 8-counts before the end of the song.</source>
+        <translation>No hay sitio para %1 ochos antes del final de la canción.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 bars before %2, which is locked. Unlock it first.</source>
+        <translation>No hay sitio para %1 compases antes de %2, que está fijado. Suéltalo primero.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 bars before the end of the song.</source>
+        <translation>No hay sitio para %1 compases antes del final de la canción.</translation>
     </message>
     <message>
         <source>There is no room for it before the end of the song.</source>
