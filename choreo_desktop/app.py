@@ -1,5 +1,6 @@
 """The running program: the composition with what commands and the window need, and the way in."""
 
+import gc
 import logging
 import os
 import sys
@@ -104,6 +105,7 @@ class App(Composition):
     def show_window(self) -> int:
         """The window; returns when it is closed, with the exit code."""
         _check_screen()
+        gc.disable()  # all that comes in now stays; the window takes care of it then
         from choreo_desktop.ui.shell import run_window
 
         return run_window(self.studio, self.upkeep, self._paths)

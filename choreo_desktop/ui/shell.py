@@ -28,6 +28,7 @@ from choreo_desktop.ui.render_ahead import RenderAhead
 from choreo_desktop.ui.session import Session
 from choreo_desktop.ui.stage import Stage
 from choreo_desktop.ui.theme import Theme
+from choreo_desktop.ui.tidying import Tidying
 from choreo_desktop.ui.translation import Languages
 from choreo_desktop.ui.window_state import WindowState
 
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from choreo_desktop.services.upkeep import Upkeep
 
 logger = logging.getLogger(__name__)
-
-# How long a job of Python may go on before another thread has its turn. The window needs many turns for one picture;
-# with the 5 ms that Python gives by itself, an import of many clips holds it up for a third of a second.
-TURN_SECONDS = 0.001
 
 
 class Shell(QObject):
@@ -153,9 +150,10 @@ class Shell(QObject):
 
 def run_window(studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> int:
     """Show the window until it is closed. Returns the exit code."""
-    sys.setswitchinterval(TURN_SECONDS)
     application = make_application()
     shell = Shell(application, studio, upkeep, paths)
+    tidying = Tidying(shell.runner)
+    tidying.begin()
     hook = install_excepthook(shell.reports.show)
     with suppress(ValueError):  # signals are for the main thread only
         _close_on_signals(shell)
@@ -164,6 +162,7 @@ def run_window(studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> int:
         return application.exec()
     finally:
         hook.remove()
+        tidying.end()
 
 
 def make_application() -> QApplication:
