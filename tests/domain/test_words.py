@@ -13,7 +13,7 @@ def test_things_are_counted_as_people_count(number: int, words: str) -> None:
 
 def test_columns_stand_below_each_other() -> None:
     """Every column begins at the same place in all lines, and no line ends in blanks."""
-    rows = [("0:04", "Basic", "own tempo", "why"), ("12:30", "Hammerlock", "", "")]
+    rows: list[tuple[str, ...]] = [("0:04", "Basic", "own tempo", "why"), ("12:30", "Hammerlock", "", "")]
     assert columns(rows) == ["0:04   Basic       own tempo  why", "12:30  Hammerlock"]
     assert columns([]) == []
 

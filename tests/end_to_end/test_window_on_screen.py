@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_a_person_finds_the_way_with_mouse_and_keyboard(tmp_path: Path) -> None:
         make_clip(tmp_path / "files" / f"{name}.mp4", 6.0, size="160x90", hue=72 * i) for i, name in enumerate("abcde")
     ]
     song = make_song(tmp_path / "files" / "Clicks.wav")
-    settings = {"schema_version": 2, "theme": "dark", "language": "en", "video": VIDEO.model_dump()}
+    settings: dict[str, Any] = {"schema_version": 2, "theme": "dark", "language": "en", "video": VIDEO.model_dump()}
     said: list[str] = []
     with (
         Screen.opened("1280x720") as screen,

@@ -93,9 +93,10 @@ class Answers:
     def entry(self, text: str) -> Answer:
         """An entry of the menu that is open."""
         menu = QApplication.activePopupWidget()
-        for action in menu.actions() if isinstance(menu, QMenu) else []:
-            if action.text().replace("&", "") == text:
-                return {**_place(menu, menu.actionGeometry(action)), "enabled": action.isEnabled()}
+        if isinstance(menu, QMenu):
+            for action in menu.actions():
+                if action.text().replace("&", "") == text:
+                    return {**_place(menu, menu.actionGeometry(action)), "enabled": action.isEnabled()}
         message = f"no open menu holds {text}"
         raise LookupError(message)
 

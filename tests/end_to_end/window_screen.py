@@ -4,12 +4,12 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
 _PAUSE = 0.08  # seconds between the parts of a movement, for the programs that follow it
@@ -23,7 +23,7 @@ def missing_programs() -> list[str]:
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
-def wait_for(look: Callable[[], T], what: str, seconds: float = 30.0) -> T:
+def wait_for(look: Callable[[], T | None], what: str, seconds: float = 30.0) -> T:
     """Look until there is something to see.
 
     Raises:
@@ -145,9 +145,10 @@ def changed_share(before: QImage, after: QImage, place: Place) -> float:
     for y in range(place["top"], place["top"] + place["height"], 5):
         for x in range(place["left"], place["left"] + place["width"], 5):
             total += 1
-            different += _far(before.pixelColor(x, y).getRgb(), after.pixelColor(x, y).getRgb())
+            different += _far(before.pixelColor(x, y), after.pixelColor(x, y))
     return different / max(total, 1)
 
 
-def _far(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    return sum(abs(a - b) for a, b in zip(one[:3], other[:3], strict=True)) > 24
+def _far(one: QColor, other: QColor) -> bool:
+    channels = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return sum(abs(a - b) for a, b in channels) > 24

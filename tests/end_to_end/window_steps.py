@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.end_to_end.material import children_at, leftovers, tasks_of
@@ -322,6 +323,9 @@ class Steps:
         message = f"there is no {name} below {below}"
         raise AssertionError(message)
 
+    def _focus_left(self, before: object) -> bool:
+        return bool(self.window.ask("focus") != before)
+
     def _key_until(self, name: str, key: str) -> None:
         """Go on until the keyboard stands on a widget."""
         for _ in range(40):
@@ -330,7 +334,7 @@ class Steps:
                 return
             before = self.window.ask("focus")
             self.screen.key(key)
-            wait_for(lambda before=before: self.window.ask("focus") != before, "the keyboard to go on")
+            wait_for(partial(self._focus_left, before), "the keyboard to go on")
         message = f"the keyboard never reached {name}"
         raise AssertionError(message)
 
