@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import ProcessingError
-from choreo_desktop.domain.settings import ENCODERS, SETTINGS_VERSION, AppSettings, LocalStorage, S3Storage, VideoSettings
+from choreo_desktop.domain.settings import (
+    ENCODERS,
+    SETTINGS_VERSION,
+    AppSettings,
+    LocalStorage,
+    S3Storage,
+    VideoSettings,
+)
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.services.settings_store import SettingsStore
 
