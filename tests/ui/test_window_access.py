@@ -18,9 +18,14 @@ from PySide6.QtWidgets import (
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.dialogs.about import AboutDialog
+from choreo_desktop.ui.dialogs.clip_grid import ClipGridDialog
 from choreo_desktop.ui.dialogs.details import Details
+from choreo_desktop.ui.dialogs.error_report import ErrorReport
+from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog
 from choreo_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from choreo_desktop.ui.dialogs.shortcuts import ShortcutsSheet, keys_of, name_of
+from choreo_desktop.ui.panels.choices_wishes import WishPicker
+from choreo_desktop.ui.panels.songs_rename import RenameSong
 from tests.ui.window_studio import Running
 
 if TYPE_CHECKING:
@@ -61,6 +66,25 @@ def described(widget: QWidget) -> str:
     return " in ".join(parents[:4])
 
 
+def dialogs_of(window: Running) -> "list[tuple[type[QWidget], Callable[[], object]]]":
+    """Every dialog of the window, and what opens it."""
+    shell, library, laying = window.shell, window.window.library, window.shell.coordinator.laying
+    return [
+        (SettingsDialog, shell.menus.show_settings),
+        (ShortcutsSheet, shell.menus.show_shortcuts),
+        (AboutDialog, shell.menus.show_about),
+        (Details, lambda: shell.coordinator.show_details(ChoreoError("What happened.", details="why"))),
+        (ErrorReport, lambda: shell.reports.show(ValueError("a bug"))),
+        (ClipGridDialog, lambda: library.tap_requested.emit(library.moves.model.record(0))),
+        (RenameSong, library.songs.rename.trigger),
+        (ImportSummaryDialog, lambda: ImportSummaryDialog(shell.theme, "All.", [], window.window).open()),
+        (WishPicker, window.window.choices._form.must._add.click),
+        (QDialog, laying.markers_action.trigger),
+        (QWidget, laying.mark_action.trigger),
+        (QDialog, laying.undo_list_action.trigger),
+    ]
+
+
 @pytest.mark.usefixtures("spanish")
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_widget_that_keys_reach_has_a_name(window: Running, language: str) -> None:
@@ -75,18 +99,13 @@ def test_every_widget_that_keys_reach_has_a_name(window: Running, language: str)
     moves.grid.selectAll()
     moves.open_editor()
     moves.filters.fold.setChecked(True)
+    window.window.library.songs.table.selectRow(0)
     found = {"window": nameless(window.window)}
-    menus = window.shell.menus
-    dialogs: tuple[tuple[type[QDialog], Callable[[], object]], ...] = (
-        (SettingsDialog, menus.show_settings),
-        (ShortcutsSheet, menus.show_shortcuts),
-        (AboutDialog, menus.show_about),
-        (Details, lambda: window.shell.coordinator.show_details(ChoreoError("What happened.", details="why"))),
-    )
-    for kind, opens in dialogs:
+    for kind, opens in dialogs_of(window):
         window.in_dialog(kind, opens, lambda dialog: found.update({type(dialog).__name__: nameless(dialog)}))
         window.settle()
     assert {place: names for place, names in found.items() if names} == {}
+    assert len(found) > len(dialogs_of(window)) - 2
     assert window.failures == []
 
 
