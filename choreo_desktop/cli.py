@@ -279,9 +279,9 @@ def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
 def _doctor(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> int:
     del args, cancel
     findings = parts.examine()
-    lines = [
-        f"{'ok     ' if f.ok else 'PROBLEM'}  {f.name}: {f.value}" + (f"\n         {f.advice}" if f.advice else "")
-        for f in findings
-    ]
+    lines = []
+    for finding in findings:
+        lines.append(f"{'ok     ' if finding.ok else 'PROBLEM'}  {finding.name}: {finding.value}")
+        lines += [f"         {finding.advice}"] if finding.advice else []
     screen.answer({"findings": [dict(f) for f in findings], "ok": all(f.ok for f in findings)}, lines)
     return 0 if all(f.ok for f in findings) else EXIT_CODES[Category.RESOURCE]

@@ -284,6 +284,7 @@ def test_doctor_finds_a_broken_setting(run: Run, home: Path) -> None:
     assert answer.code == 3
     assert not answer.json["ok"]
     assert "/nonexistent/ffmpeg" in answer.out
+    assert "PROBLEM  FFmpeg: not found\n         The FFmpeg of the settings (/nonexistent" in run("doctor").out
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there is always a screen")

@@ -21,8 +21,11 @@ def check_window() -> str | None:
     Raises:
         ImportError: If a library is missing; its text is the system's, which names it.
     """
+    from PySide6.QtCore import QLibraryInfo, QLoggingCategory
+
+    if "QT_LOGGING_RULES" not in os.environ:
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # as in the window: it tells what it does without
     from PySide6 import QtGui, QtMultimedia, QtWidgets  # noqa: F401
-    from PySide6.QtCore import QLibraryInfo
 
     if not sys.platform.startswith("linux"):
         return None
