@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.moves import Difficulty, Energy, MoveClip, Style
-from choreo_desktop.planning.matching import Choice, match_moves
+from choreo_desktop.planning.matching import Choice, joined, match_moves
 from tests.planning.builders import CALM, EASY, HARD, LIVELY, SWEET, move_of, request_of
 
 tagged_moves = st.lists(
@@ -94,3 +94,12 @@ def test_the_tempo_counts_in_what_is_told() -> None:
     moves = [move_of("a", **EASY), move_of("b", **HARD), move_of("slow", bpm=90, **EASY)]
     matched = match_moves(moves[:2], request_of(difficulty="beginner"), library=moves)
     assert matched.notes == ("Only 1 clip is beginner and fits this song's tempo, so difficulty was relaxed.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [([], ""), (["one"], "one"), (["one", "two"], "one and two"), (["one", "two", "three"], "one, two and three")],
+)
+def test_words_are_joined_as_people_do(words: list[str], sentence: str) -> None:
+    """A list in a sentence has commas, and an "and" before its last word."""
+    assert joined(words) == sentence

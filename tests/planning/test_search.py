@@ -171,6 +171,16 @@ def test_big_moves_are_saved() -> None:
     assert all(slots[step.slot].label == "chorus" for step in big)
 
 
+def test_big_moves_are_saved_whatever_their_energy() -> None:
+    """Where all moves are equally lively, the hard ones are still danced in the strongest section only."""
+    moves = [
+        *(move_of(f"small{i}", **EASY, **LIVELY) for i in range(8)),
+        *(move_of(f"big{i}", **HARD, **LIVELY) for i in range(8)),
+    ]
+    slots = board_of(moves).slots
+    assert {slots[step.slot].label for name, step in sequence(moves) if name.startswith("big")} == {"chorus"}
+
+
 def test_a_breath_after_hard_moves() -> None:
     """Where all sections are alike, a hard move is followed by one in which dancers can breathe."""
     flat = song_of(counts=128)

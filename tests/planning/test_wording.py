@@ -107,5 +107,7 @@ def test_big_moves_in_the_strongest_part() -> None:
 
 def test_few_clips_for_the_tempo() -> None:
     """Where most clips are too far from the song's tempo, the plan says how many are left."""
-    moves = [*library_of(2), *(move_of(f"slow{i}", bpm=90) for i in range(6))]
-    assert notes(moves) == ["Only 2 of 8 clips suit the song's 120 BPM, so moves come again often."]
+    slow = [move_of(f"slow{i}", bpm=90) for i in range(6)]
+    assert notes([*library_of(2), *slow]) == ["Only 2 of 8 clips suit the song's 120 BPM, so moves come again often."]
+    assert notes([*library_of(1), *slow])[0].startswith("Only 1 of 7 clips suits the song's 120 BPM,")
+    assert notes([*library_of(4), *slow]) == []
