@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._work = self._workspace()
         self._stack.addWidget(self._work)
         self._stack.addWidget(self.welcome)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(self._below_notices(self._stack))
         self._make_status()
         self._drops = DropTarget(theme, self)
         self._drops.dropped.connect(self.library.import_paths)
@@ -100,12 +100,19 @@ class MainWindow(QMainWindow):
         top.setSizes([316, 640])
         middle.setSizes([424, 232])
         right.setSizes([400, 256])
+        workspace = QWidget()
+        workspace.setLayout(rows(columns, margin=Space.SMALL))
+        return workspace
+
+    def _below_notices(self, pages: QWidget) -> QWidget:
+        """Notices stand above the welcome too: the first thing that is wrong may be that nothing can be read."""
         self._shown: list[Notice] = []
         self._notices = QVBoxLayout()
         self._notices.setSpacing(Space.TIGHT)
-        workspace = QWidget()
-        workspace.setLayout(rows(self._notices, columns, space=Space.TIGHT, margin=Space.SMALL))
-        return workspace
+        self._notices.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, 0)
+        whole = QWidget()
+        whole.setLayout(rows(self._notices, pages, space=0))
+        return whole
 
     def _center(self) -> QWidget:
         center = QWidget()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.error_report import ErrorReport, install_excepthook
+from choreo_desktop.ui.kit import Notice
 from tests.ui.window_studio import Running, opened, prepare
 
 
@@ -186,9 +187,13 @@ def test_damaged_files_do_not_keep_the_window_away(
 
 
 def test_a_history_that_cannot_be_read_is_told(qtbot: QtBot, home: Path, tmp_path: Path, filled_home: Path) -> None:
-    """A damaged database: the window stands and says what is wrong in a sentence."""
+    """A damaged database: the window stands, and says on its first page what is wrong and what to do."""
     ffmpeg = prepare(home, filled_home, tmp_path)
     (home / "data" / "choreo.sqlite3").write_bytes(b"no database at all" * 1000)
     with opened(qtbot, home, ffmpeg) as window:
-        assert window.failures or window.notices()
-        assert window.window.isVisible()
+        window.until(lambda: window.in_view(Notice))
+        [notice] = window.in_view(Notice)
+        assert "is damaged. Move it away" in notice.text
+        details: list[str] = []
+        window.in_dialog(Details, lambda: window.press("Details"), lambda dialog: details.append(dialog.text.text))
+        assert "choreo.sqlite3" in details[0]

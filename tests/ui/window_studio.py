@@ -228,7 +228,8 @@ def opened(qtbot: QtBot, home: Path, ffmpeg: Path, *, shown: bool = True, settle
                     shell.show()
                 shell.window.resize(1280, 720)
                 shell.window.activateWindow()
-                qtbot.waitUntil(lambda: bool(shell.runner.jobs) or running.window.library.moves.state != "loading")
+                library = running.window.library
+                running.until(lambda: shell.runner.jobs or library.moves.state != "loading" or running.failures)
             if settled:
                 running.settle()
             yield running
