@@ -1,9 +1,14 @@
 """What holds for all tests: a home of its own for each, and property tests that a busy machine cannot fail."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Qt tells of every file that it cannot play and of machines without sound; the window says what matters itself. Qt
+# reads this once, when the first test module loads a part of it.
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 
 settings.register_profile("patient", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

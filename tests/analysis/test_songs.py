@@ -17,12 +17,19 @@ BACHATA = GENRES["bachata"]
 @settings(max_examples=8, deadline=None, derandomize=True)
 @given(genre=st.sampled_from(list(GENRES.values())), place=st.floats(0.02, 0.98), first=st.floats(0, 2))
 def test_clicks_at_any_tempo_in_range(genre: Genre, place: float, first: float) -> None:
-    """The beats of a click track are found within 20 ms, whatever its tempo in the genre's range."""
+    """The beats of a click track are found within 20 ms, whatever its tempo in the genre's range.
+
+    Bare clicks tell nothing of their octave: where half the tempo lies in the range too, every other click will do.
+    """
     bpm = genre.low + place * (genre.high - genre.low)
     times = beat_times(bpm, 20, first)
     heard = analyse_song(clicks(times, 20), SAMPLE_RATE, genre)
-    assert heard.bpm == pytest.approx(bpm, rel=0.01)
-    assert worst_miss(heard.beats, times[1:-1]) < 0.02
+    halved = bpm / 2 >= genre.low and heard.bpm == pytest.approx(bpm / 2, rel=0.01)
+    assert halved or heard.bpm == pytest.approx(bpm, rel=0.01)
+    if halved:
+        assert worst_miss(tuple(times), np.asarray(heard.beats)) < 0.02
+    else:
+        assert worst_miss(heard.beats, times[1:-1]) < 0.02
 
 
 def test_accents_are_the_one() -> None:

@@ -1,6 +1,5 @@
 """What the tests of the window share. Qt is set up before the first test makes an application of it."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +17,6 @@ from tests.ui.working import empty_working, filled_home, working
 
 __all__ = ["empty_window", "empty_working", "filled_home", "spanish", "window", "working"]
 
-# Qt tells of every file that it cannot play and of machines without sound; the window says what matters itself.
-os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
 
 

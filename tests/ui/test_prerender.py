@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.settings import AppSettings
 from choreo_desktop.ui.render_ahead import RenderAhead
-from tests.end_to_end.material import children_at, leftovers
+from tests.end_to_end.material import leftovers
 from tests.ui.working import PATIENCE, Working
 
 
@@ -24,10 +24,10 @@ def ahead(working: Working) -> Iterator[RenderAhead]:
     ahead.deleteLater()
 
 
-def encoders(working: Working) -> list[psutil.Process]:
+def encoders() -> list[psutil.Process]:
     """Encoders of segments at work."""
     found = []
-    for process in children_at(working.ffmpeg.parent):
+    for process in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):  # it may end while it is looked at
             found += [process] if any("segment.mp4" in word for word in process.cmdline()) else []
     return found
@@ -56,7 +56,7 @@ def test_makes_way_for_a_rendering(working: Working, ahead: RenderAhead) -> None
     """While a video is made nothing else is rendered; afterwards all is ready."""
     working.slow()
     working.plan()
-    working.until(lambda: encoders(working))
+    working.until(encoders)
     working.session.render()
     working.quick()
     working.until(lambda: working.session.video)
@@ -68,9 +68,9 @@ def test_makes_way_while_something_plays(working: Working, ahead: RenderAhead) -
     """While something plays no encoder runs, and the rest is rendered when it has ended."""
     working.slow()
     working.plan()
-    working.until(lambda: encoders(working))
+    working.until(encoders)
     ahead.set_playing(True)
-    working.until(lambda: not encoders(working))
+    working.until(lambda: not encoders())
     share = ahead.share
     assert share < 1
     working.quick()
@@ -82,9 +82,9 @@ def test_ends_with_the_window(working: Working, ahead: RenderAhead) -> None:
     """Ended in the middle of its work it leaves no process and no file."""
     working.slow()
     working.plan()
-    working.until(lambda: encoders(working))
+    working.until(encoders)
     assert ahead.stop()
-    assert encoders(working) == []
+    assert encoders() == []
     working.session.plan(seed=5)
     working.settle()
     assert not [thread for thread in threading.enumerate() if thread.name == "prerender"]
