@@ -30,8 +30,7 @@ demo: setup
 run: setup
 	$(BIN)/choreo-desktop
 
-# Several processes, each with a whole test file at a time, in an order that is new each time and printed at the top:
-# ARGS="--randomly-seed=123" runs them in that order again. ARGS="-n 0 -k beats" for less.
+# Several processes, each with a whole test file at a time. ARGS="-n 0 -k beats" for less.
 test: setup
 	$(PYTEST) $(SPREAD) $(ARGS)
 
