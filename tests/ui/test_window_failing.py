@@ -48,6 +48,7 @@ def works_again(window: Running) -> None:
 def test_a_song_whose_file_is_gone(window: Running) -> None:
     """The song is named; when its file is back, trying again is enough."""
     window.pick_song()
+    window.until(lambda: window.shell.engine.ready)  # the preview opens the song too
     song = window.app.studio.library.songs()[0].file.path
     away = song.rename(song.with_suffix(".away"))
     try:

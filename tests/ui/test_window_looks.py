@@ -68,10 +68,10 @@ def test_another_language_while_something_is_built(window: Running) -> None:
 
 @pytest.mark.usefixtures("spanish")
 def test_languages_back_and_forth_leave_one_window(window: Running) -> None:
-    """Twelve changes of the language leave as many widgets as one does."""
+    """Eight changes of the language leave as many widgets as four do."""
     window.made()
     counts = []
-    for number in range(12):
+    for number in range(8):
         window.shell.choose_language("es" if number % 2 == 0 else "en")
         window.settle()
         gc.collect()
