@@ -173,7 +173,7 @@ class Session(QObject):
 
             def on_planned(plan: "Planned") -> None:
                 planned[:] = [plan]  # where clips cannot be used there is another, which counts
-                progress(Progress("planned", 10, self.tr("The choreography is planned")))
+                progress(Progress("planning", 10, self.tr("The choreography is planned")))
 
             made = self.studio.build(request, on_planned=on_planned, progress=progress, cancel=cancel)
             return made, self.studio.history.video(made.response.task_id, cancel=cancel)
