@@ -12,12 +12,14 @@ from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.theme import Theme
 from tests.services.shelves import make_files, open_library
+from tests.ui.measured_jobs import measure_jobs
 from tests.ui.window_studio import empty_window, spanish, window
 from tests.ui.working import empty_working, filled_home, working
 
 __all__ = ["empty_window", "empty_working", "filled_home", "spanish", "window", "working"]
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
+measure_jobs()
 
 
 @pytest.fixture
