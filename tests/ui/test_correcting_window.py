@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from choreo_desktop.domain.song import Anchor, Corrections, SongAnalysis
 from choreo_desktop.ui.correcting.actions import CorrectionActions
+from choreo_desktop.ui.dialogs.clip_grid import ClipGridDialog
 from choreo_desktop.ui.models.songs import Column
 from choreo_desktop.ui.tapping.pad import TapPad
 from choreo_desktop.ui.timeline.view import Timeline
@@ -305,3 +306,19 @@ def test_the_button_of_the_timeline_begins_and_ends_tapping(desk: Running) -> No
     desk.click(button)
     assert not pad(desk).isVisible()
     assert not button.isChecked()
+
+
+def test_a_click_on_the_badge_of_a_tile_opens_the_beats_of_its_clip(window: Running) -> None:
+    """A clip without beats says so on its tile; a click there asks where they are, for that clip."""
+    moves = window.window.library.moves
+    record = moves.model.record(1)
+    move = record.move.model_copy(update={"grid": None})
+    window.window.library.update_records([record.model_copy(update={"move": move})])
+    place = moves.grid.visualRect(moves.model.index(1)).topLeft() + QPoint(16, 14)
+    opened = []
+    window.in_dialog(
+        ClipGridDialog,
+        lambda: QTest.mouseClick(moves.grid.viewport(), Qt.MouseButton.LeftButton, pos=place),
+        lambda dialog: opened.append(dialog.draft.record.number),
+    )
+    assert opened == [record.number]

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.services.browsing import ClipFilter
+from choreo_desktop.services.browsing import ClipFilter, clip_entry
 from choreo_desktop.ui.models.moves import MovesModel
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.moves_grid import MovesGrid
@@ -167,3 +167,42 @@ def test_the_look_changes_with_the_theme(grid: MovesGrid, theme: Theme) -> None:
     assert color_at(grid, place) == theme.color("surface")
     theme.set_mode("light")
     assert color_at(grid, place) == theme.color("surface") == QColor("#ffffff")
+
+
+def unsure(grid: MovesGrid, row: int) -> QPoint:
+    """Let the beats of a clip be unknown. Returns a place on the badge that says so."""
+    model = model_of(grid)
+    record = model.record(row)
+    move = record.move.model_copy(update={"grid": None})
+    model.upsert([clip_entry(record.model_copy(update={"move": move}))])
+    tile = grid.visualRect(model.index(row))
+    return tile.topLeft() + QPoint(16, 14)
+
+
+def test_a_click_on_the_badge_of_unknown_beats_asks_for_them(qtbot: QtBot, grid: MovesGrid) -> None:
+    """The hand shows that it can be clicked; the click tells whose beats are wanted, and selects the clip as any."""
+    badge, model = unsure(grid, 1), model_of(grid)
+    QTest.mouseMove(grid.viewport(), middle(grid, 1))
+    qtbot.waitUntil(lambda: grid.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor)
+    QTest.mouseMove(grid.viewport(), badge)
+    qtbot.waitUntil(lambda: grid.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor)
+    with qtbot.waitSignal(grid.beats_wanted) as wanted:
+        QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, badge)
+    assert wanted.args == [model.record(1)]
+    assert grid.selected == [model.record(1)]
+
+
+def test_only_a_plain_click_on_a_clip_that_is_there_asks_for_beats(qtbot: QtBot, grid: MovesGrid) -> None:
+    """Neither choosing several, nor a drag that ends elsewhere, nor a clip without its file opens anything."""
+    badge = unsure(grid, 1)
+    asked: list[object] = []
+    grid.beats_wanted.connect(asked.append)
+    QTest.mouseClick(grid.viewport(), LEFT, CTRL, badge)
+    QTest.mousePress(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, badge)
+    QTest.mouseRelease(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(grid, 2))
+    QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(grid, 1))
+    model_of(grid).set_missing(frozenset({model_of(grid).record(1).number}))
+    QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, badge)
+    with qtbot.waitSignal(grid.selection_settled):
+        QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(grid, 2))
+    assert asked == []

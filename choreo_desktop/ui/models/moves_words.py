@@ -31,11 +31,13 @@ class Badge(NamedTuple):
         icon: Its name in ``resources/icons``.
         text: One or two words.
         color: By its name in ``Colors``.
+        beats: Whether it asks a person to say where the beats are.
     """
 
     icon: str
     text: str
     color: str
+    beats: bool = False
 
 
 def field_word(field: str) -> str:
@@ -101,9 +103,9 @@ def badges_of(record: "ClipRecord", *, missing: bool) -> tuple[Badge, ...]:
     if missing:
         badges.append(Badge("warning", tr("Moves", "File missing"), "danger"))
     if record.move.grid is None:
-        badges.append(Badge("tap", tr("Moves", "No beat: tap it"), "warning"))
+        badges.append(Badge("tap", tr("Moves", "No beat: tap it"), "warning", beats=True))
     elif not record.move.grid.sure:
-        badges.append(Badge("help", tr("Moves", "Beat unsure"), "warning"))
+        badges.append(Badge("help", tr("Moves", "Beat unsure"), "warning", beats=True))
     if any(sentence.startswith(_PHONE) for sentence in record.judgement):
         badges.append(Badge("phone", tr("Moves", "Phone video"), "focus"))
     return tuple(badges)

@@ -127,6 +127,7 @@ class MovesPage(QWidget):
         self.model.dataChanged.connect(self._on_data_changed)
         self.grid.selection_settled.connect(self._on_selected)
         self.grid.played.connect(self.played)
+        self.grid.beats_wanted.connect(self.tap_requested)
         self.grid.customContextMenuRequested.connect(self._on_menu)
         self._store.clips_changed.connect(self.model.upsert)
         self._store.clips_gone.connect(self.model.drop)

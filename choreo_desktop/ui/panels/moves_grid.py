@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
 from choreo_desktop.ui.models.moves import MovesModel
+from choreo_desktop.ui.panels.moves_badges import BadgeClicks
 from choreo_desktop.ui.panels.moves_tile import Scrub, TileDelegate
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class MovesGrid(QListView):
 
     played = Signal(object)
     selection_settled = Signal(list)
+    beats_wanted = Signal(object)
 
     def __init__(self, theme: "Theme", model: MovesModel, posters: "Posters") -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class MovesGrid(QListView):
         self._sight.setSingleShot(True)
         self._sight.setInterval(_SETTLE_MS)
         self._sight.timeout.connect(self._forget_out_of_sight)
+        BadgeClicks(self, self._tile.signs).beats_wanted.connect(self.beats_wanted)
         self._set_up()
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)

@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from choreo_desktop.ui.models.moves import MISSING_ROLE, RECORD_ROLE
-from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, Badge, badges_of, category_word, length_word
+from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, badges_of, category_word, length_word
 from choreo_desktop.ui.models.posters import CORNER, STAGE, STRIP_PICTURES, Posters
+from choreo_desktop.ui.panels.moves_badges import Sign, lay_badges
 from choreo_desktop.ui.panels.moves_marks import MARKS_HEIGHT, draw_marks
 from choreo_desktop.ui.panels.moves_plates import ON_PLATE, PLATE, PLATE_HEIGHT, Plates
 from choreo_desktop.ui.theme import Space, Type, font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from choreo_desktop.domain.records import ClipRecord
+    from choreo_desktop.ui.models.moves_words import Badge
     from choreo_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,6 +76,10 @@ class TileDelegate(QStyledItemDelegate):
         width = tile.width() - 2 * MARGIN
         return QRect(tile.left() + MARGIN, tile.top() + MARGIN, width, round(width * 9 / 16))
 
+    def signs(self, tile: QRect, badges: "Sequence[Badge]") -> list[Sign]:
+        """Where the badges of a tile lie."""
+        return lay_badges(badges, self.poster_rect(tile), self._plates, self.scale)
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._size
@@ -88,7 +96,8 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_ground(painter, tile, state)
         place = self.poster_rect(tile)
         self._paint_picture(painter, place, record)
-        self._paint_badges(painter, place, badges_of(record, missing=missing))
+        for sign in self.signs(tile, badges_of(record, missing=missing)):
+            painter.drawPixmap(sign.place.topLeft(), sign.plate)
         self._paint_length(painter, place, length_word(record.move.seconds))
         words = QRect(place.left() + 1, place.bottom() + 3, place.width() - 2, self._name_metrics.height())
         self._paint_name(painter, words, record.move.name)
@@ -133,18 +142,6 @@ class TileDelegate(QStyledItemDelegate):
         bar = QRectF(place.left() + 2, place.bottom() - 3, place.width() - 4, 3)
         painter.fillRect(bar, PLATE)
         painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), ON_PLATE)
-
-    def _paint_badges(self, painter: QPainter, place: QRect, badges: tuple[Badge, ...]) -> None:
-        """What matters most in words, the rest as signs where there is room."""
-        x, y = place.left() + 3, place.top() + 3
-        for number, badge in enumerate(badges):
-            room = place.right() - x - 3
-            plate = self._plates.badge(badge, room, self.scale, words=number == 0)
-            width = round(plate.deviceIndependentSize().width())
-            if width > room:
-                x, y = place.left() + 3, y + PLATE_HEIGHT + 2
-            painter.drawPixmap(x, y, plate)
-            x += width + 2
 
     def _paint_length(self, painter: QPainter, place: QRect, text: str) -> None:
         plate = self._plates.text(text, self.scale)
