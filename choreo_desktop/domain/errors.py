@@ -68,14 +68,10 @@ class BlueprintError(InvalidRequestError):
         problems: One sentence each, beginning with the field (``moves[3].video_path: ...``).
     """
 
-    def __init__(self, problems: Sequence[str], *, stage: str = "") -> None:
+    def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(
-            f"The blueprint cannot be used: {problems[0]}{more}",
-            details="\n".join(problems),
-            stage=stage,
-        )
+        super().__init__(f"The blueprint cannot be used: {problems[0]}{more}", details="\n".join(problems))
 
 
 class UnsafePathError(InvalidRequestError):

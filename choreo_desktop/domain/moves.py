@@ -1,49 +1,53 @@
 """Moves: the short dance clips of a library, and what is known about them."""
 
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
+from typing_extensions import override
 
 from choreo_desktop.domain.model import Model
 
 
-class Difficulty(StrEnum):
+class _Word(StrEnum):
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read what people typed, whatever its capitals.
+
+        Raises:
+            ValueError: If it is none of these words.
+        """
+        return cls(text.strip().lower())
+
+
+class Difficulty(_Word):
     """How hard a move is."""
 
     BEGINNER = "beginner"
     INTERMEDIATE = "intermediate"
     ADVANCED = "advanced"
 
+    @override
     @classmethod
-    def read(cls, text: str) -> "Difficulty":
+    def read(cls, text: str) -> Self:
         """Read a difficulty; low, medium and high are understood too.
 
         Raises:
             ValueError: If it is none of them.
         """
         other = {"low": cls.BEGINNER, "medium": cls.INTERMEDIATE, "high": cls.ADVANCED}
-        word = text.strip().lower()
-        return other[word] if word in other else cls(word)
+        return other.get(text.strip().lower()) or super().read(text)
 
 
-class Energy(StrEnum):
+class Energy(_Word):
     """How lively a move is."""
 
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
 
-    @classmethod
-    def read(cls, text: str) -> "Energy":
-        """Read an energy level.
 
-        Raises:
-            ValueError: If it is none.
-        """
-        return cls(text.strip().lower())
-
-
-class Style(StrEnum):
+class Style(_Word):
     """The character of a move."""
 
     ROMANTIC = "romantic"
@@ -51,15 +55,6 @@ class Style(StrEnum):
     SENSUAL = "sensual"
     PLAYFUL = "playful"
     MODERN = "modern"
-
-    @classmethod
-    def read(cls, text: str) -> "Style":
-        """Read a style.
-
-        Raises:
-            ValueError: If it is none.
-        """
-        return cls(text.strip().lower())
 
 
 class Role(StrEnum):
@@ -87,11 +82,6 @@ class GridSource(StrEnum):
     ENTERED = "entered"
     ANNOTATION = "annotation"
     SOUND = "sound"
-
-    @property
-    def of_a_person(self) -> bool:
-        """Whether a person gave it, which outranks what was heard."""
-        return self is not GridSource.SOUND
 
 
 class ClipGrid(Model):

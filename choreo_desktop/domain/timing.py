@@ -67,9 +67,9 @@ class TimeMap:
         self.points = tuple(knots)
 
     @classmethod
-    def straight(cls, clip_start: float, speed: float = 1.0) -> "TimeMap":
-        """The clip from ``clip_start`` (seconds) on at a steady speed."""
-        return cls([(0.0, clip_start), (1.0, clip_start + speed)])
+    def straight(cls, clip_start: float) -> "TimeMap":
+        """The clip from ``clip_start`` (seconds) on at its own speed."""
+        return cls([(0.0, clip_start), (1.0, clip_start + 1.0)])
 
     def clip_time(self, out: float) -> float:
         """Seconds in the clip that belong to ``out`` seconds after the move's start."""

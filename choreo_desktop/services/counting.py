@@ -102,11 +102,6 @@ def eight_spans(analysis: SongAnalysis) -> tuple[tuple[float, float], ...]:
     )
 
 
-def eight_count_at(analysis: SongAnalysis, seconds: float) -> tuple[float, float] | None:
-    """Start and end in seconds of the 8-count that is danced at a time; None before the first and after the last."""
-    return span_at(eight_spans(analysis), seconds)
-
-
 def span_at(spans: Sequence[tuple[float, float]], seconds: float) -> tuple[float, float] | None:
     """The span that holds a time, of spans in order that do not overlap; None between them."""
     place = bisect_right(spans, seconds, key=lambda span: span[0]) - 1

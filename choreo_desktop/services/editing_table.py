@@ -56,11 +56,6 @@ class EditingTable:
         """
         return (*(slot.start for slot in self._board.slots), self._board.slots[-1].end)
 
-    def slot_at(self, seconds: float) -> int:
-        """The slot that is danced at a second of the song; the nearest before the first and after the last one."""
-        inside = self.borders[1:-1]
-        return sum(border <= seconds + changes.CLOSE for border in inside)
-
     def parts(self, key: str) -> int:
         """How many whole slots there are in a clip.
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.settings import ENCODERS, SOFTWARE, SOFTWARE_CODEC, VideoSettings
 from choreo_desktop.domain.timing import exact_rate
@@ -55,11 +54,6 @@ class Settled(NamedTuple):
 
     video: VideoSettings
     notice: str = ""
-
-
-def usable_encoders(ffmpeg: FFmpegLocator, *, cancel: CancelToken | None = None) -> list[Encoder]:
-    """The encoders that work on this machine, software first. See ``Encoders.usable``."""
-    return Encoders(ffmpeg).usable(cancel=cancel)
 
 
 def encoder_label(name: str) -> str:
@@ -114,21 +108,6 @@ class Encoders:
         if not is_hardware(video.video_codec) or not self._problem(video.video_codec, video, cancel):
             return Settled(video)
         return Settled(video.model_copy(update={"encoder": SOFTWARE}), _stand_in(video.video_codec))
-
-    def settle_blueprint(self, blueprint: Blueprint, *, cancel: CancelToken | None = None) -> tuple[Blueprint, str]:
-        """The same for a plan that was made before, or elsewhere. Returns it with a sentence as ``Settled`` has it.
-
-        Raises:
-            FFmpegMissingError, StorageError, Cancelled, TimedOutError: As ``settle``.
-        """
-        config = blueprint.output_config
-        if not is_hardware(config.video_codec):
-            return blueprint, ""
-        size = VideoSettings(width=config.width, height=config.height, frame_rate=config.frame_rate)
-        if not self._problem(config.video_codec, size, cancel):
-            return blueprint, ""
-        changed = config.model_copy(update={"video_codec": SOFTWARE_CODEC})
-        return blueprint.model_copy(update={"output_config": changed}), _stand_in(config.video_codec)
 
     def _problem(self, codec: str, video: VideoSettings, cancel: CancelToken | None) -> str:
         rate = exact_rate(video.frame_rate)

@@ -40,7 +40,7 @@ def one_at(given: GivenGrid, at: float) -> GivenGrid:
     """The beat nearest to a time is a 1."""
     if isinstance(given, EnteredTempo):
         beat = 60 / given.bpm
-        return _entered(given.bpm, given.first_one + round((at - given.first_one) / beat) * beat, given.counts)
+        return entered(given.bpm, given.first_one + round((at - given.first_one) / beat) * beat, given.counts)
     nearest = min(range(len(given.times)), key=lambda i: abs(given.times[i] - at))
     return given.model_copy(update={"first_one": nearest})
 
@@ -49,7 +49,7 @@ def shifted(given: GivenGrid, beats: float) -> GivenGrid:
     """The 1 so many beats later or, below zero, earlier; half a beat moves all beats."""
     half, whole = beats % 1, int(beats // 1)
     if isinstance(given, EnteredTempo):
-        return _entered(given.bpm, given.first_one + beats * 60 / given.bpm, given.counts)
+        return entered(given.bpm, given.first_one + beats * 60 / given.bpm, given.counts)
     if half:
         return nudged(given, beats * median(b - a for a, b in pairwise(given.times)))
     first = ((given.first_one or 0) + whole) % EIGHT
@@ -63,7 +63,7 @@ def paced(given: GivenGrid, factor: str) -> GivenGrid:
     if isinstance(given, EnteredTempo):
         times = 2.0 if factor == "double" else 0.5
         counts = None if given.counts is None else max(round(given.counts * times), 1)
-        return _entered(given.bpm * times, given.first_one, counts)
+        return entered(given.bpm * times, given.first_one, counts)
     first = given.first_one or 0
     if factor == "double":
         between = [(a + b) / 2 for a, b in pairwise(given.times)]
@@ -74,20 +74,28 @@ def paced(given: GivenGrid, factor: str) -> GivenGrid:
 def nudged(given: GivenGrid, seconds: float) -> GivenGrid:
     """All beats later or, below zero, earlier."""
     if isinstance(given, EnteredTempo):
-        return _entered(given.bpm, given.first_one + seconds, given.counts)
+        return entered(given.bpm, given.first_one + seconds, given.counts)
     moved = [time + seconds for time in given.times]
     gone = sum(time < 0 for time in moved)
     first = (given.first_one or 0) - gone
     return _tapped(moved[gone:], first if first >= 0 else first % EIGHT)
 
 
-def entered(bpm: float, first_one: float, counts: int | None = None) -> GivenGrid:
+def entered(bpm: float, first_one: float, counts: int | None = None) -> EnteredTempo:
     """A tempo and a 1 as typed.
 
     Raises:
         InvalidRequestError: If they cannot be.
     """
-    return _entered(bpm, first_one, counts)
+    eight = EIGHT * 60 / bpm if bpm > 0 else 0.0
+    while first_one < 0 and eight:
+        first_one += eight
+    try:
+        return EnteredTempo(bpm=bpm, first_one=first_one, counts=counts)
+    except ValidationError as error:
+        raise InvalidRequestError(
+            f"A clip cannot have {bpm:.0f} beats per minute; 30 to 300 can be danced.", details=str(error)
+        ) from error
 
 
 def trimmed(grid: ClipGrid, first: int, last: int) -> GivenGrid:
@@ -112,7 +120,7 @@ def trimmed(grid: ClipGrid, first: int, last: int) -> GivenGrid:
         raise InvalidRequestError(
             "The beats of this clip are too uneven to be trimmed. Trim a copy of the video, or enter an even tempo."
         )
-    return _entered(60 / beat, beats[0], (last + 1 - first) * EIGHT)
+    return entered(60 / beat, beats[0], (last + 1 - first) * EIGHT)
 
 
 def _with_one(record: ClipRecord, taps: Taps) -> Taps:
@@ -132,7 +140,7 @@ def _of_beats(beats: Sequence[float], first: int) -> GivenGrid:
     if len(beats) < 2:
         raise InvalidRequestError("Too few beats would be left.")
     beat = (beats[-1] - beats[0]) / (len(beats) - 1)
-    return _entered(60 / beat, beats[min(first, len(beats) - 1)], None)
+    return entered(60 / beat, beats[min(first, len(beats) - 1)])
 
 
 def _tapped(times: Sequence[float], first: int) -> GivenGrid:
@@ -142,15 +150,3 @@ def _tapped(times: Sequence[float], first: int) -> GivenGrid:
         return Taps(times=tuple(times), first_one=min(first, len(times) - 1))
     except ValidationError as error:
         raise InvalidRequestError("The beats cannot be changed so far.", details=str(error)) from error
-
-
-def _entered(bpm: float, first_one: float, counts: int | None) -> EnteredTempo:
-    eight = EIGHT * 60 / bpm if bpm > 0 else 0.0
-    while first_one < 0 and eight:
-        first_one += eight
-    try:
-        return EnteredTempo(bpm=bpm, first_one=first_one, counts=counts)
-    except ValidationError as error:
-        raise InvalidRequestError(
-            f"A clip cannot have {bpm:.0f} beats per minute; 30 to 300 can be danced.", details=str(error)
-        ) from error

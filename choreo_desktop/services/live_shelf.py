@@ -44,11 +44,6 @@ class LiveShelf:
         self._held = 0
         self._pictures: dict[str, list[LivePicture]] = {}
 
-    @property
-    def held_bytes(self) -> int:
-        """What it holds."""
-        return self._held
-
     def at(self, key: str, second: float) -> "tuple[LivePicture | None, bool]":
         """The picture that is on show at a second of a clip, or the last known before it, and whether it is the one."""
         pictures = self._pictures.get(key, ())

@@ -22,4 +22,4 @@ def test_a_very_long_name_pushes_only_its_own_line() -> None:
     """One long name does not push the columns of all other lines off the screen."""
     lines = columns([("x" * 50, "end"), ("short", "end")])
     assert lines == ["x" * 50 + "  end", "short".ljust(40) + "  end"]
-    assert columns([("x" * 6, "end"), ("s", "end")], most=3)[1] == "s    end"
+    assert columns([("x" * 60, "end"), ("s", "end")])[1] == "s" + " " * 41 + "end"

@@ -12,7 +12,6 @@ from choreo_desktop.services.counting import (
     MoveCue,
     clip_cues,
     count_cues,
-    eight_count_at,
     eight_spans,
     move_at,
     move_cues,
@@ -85,7 +84,6 @@ def test_a_song_without_a_beat_has_no_count(mode: int) -> None:
     silent = SongAnalysis(duration=10, bpm=0, confidence=SURE)
     assert count_cues(silent, BACHATA, 4 if mode == 4 else 8) == ()
     assert eight_spans(silent) == ()
-    assert eight_count_at(silent, 3.0) is None
     assert word_at((), 3.0) is None
     assert move_at((), 3.0) is None
 
@@ -101,14 +99,14 @@ def test_a_count_stands_until_the_next_beat() -> None:
 
 def test_an_eight_count_ends_where_the_next_begins() -> None:
     """8-counts follow each other; the last has eight beats, or as many as the song has time for."""
-    long = song(beats=30)
-    assert eight_count_at(long, 1.5) is None
-    assert eight_count_at(long, 2.0) == (2.0, 6.0)
-    assert eight_count_at(long, 5.999) == (2.0, 6.0)
-    assert eight_count_at(long, 6.0) == (6.0, 10.0)
+    long = eight_spans(song(beats=30))
+    assert span_at(long, 1.5) is None
+    assert span_at(long, 2.0) == (2.0, 6.0)
+    assert span_at(long, 5.999) == (2.0, 6.0)
+    assert span_at(long, 6.0) == (6.0, 10.0)
     assert eight_spans(song(beats=12))[-1] == (6.0, 10.0)
     assert eight_spans(song(beats=12, duration=7.5))[-1] == (6.0, 7.5)
-    assert eight_count_at(song(beats=12), 11.0) is None
+    assert span_at(eight_spans(song(beats=12)), 11.0) is None
     assert span_at([(0.0, 1.0), (2.0, 3.0)], 1.5) is None
 
 

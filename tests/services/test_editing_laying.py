@@ -333,11 +333,9 @@ def test_counting_to_four() -> None:
         desk.editor.insert(desk.plan, 24, key("e"))
 
 
-def test_slots_and_seconds() -> None:
-    """Every second of the song belongs to a slot."""
-    editor = Desk().editor
-    assert [editor.slot_at(t) for t in (0, editor.borders[1], editor.borders[3] - 0.1, 1000)] == [0, 1, 2, 11]
-    assert editor.parts(key("short")) == 1
+def test_parts_of_a_clip() -> None:
+    """A clip of one 8-count has one part."""
+    assert Desk().editor.parts(key("short")) == 1
 
 
 def test_keys_of_other_tools_go_along() -> None:

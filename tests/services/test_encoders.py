@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from choreo_desktop.domain.blueprint import HARDWARE_CODECS, read_blueprint
+from choreo_desktop.domain.blueprint import HARDWARE_CODECS
 from choreo_desktop.domain.errors import FFmpegMissingError
 from choreo_desktop.domain.settings import ENCODERS, VideoSettings
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media import encoders as trials
 from choreo_desktop.media.encoders import trial_problem, trial_shape
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.services.encoders import Encoders, encoder_label, usable_encoders
+from choreo_desktop.services.encoders import Encoders, encoder_label
 from tests.media.studio import SHAPE
 
 # Stands in for an FFmpeg with a card: it hands the work on to the real one, in software, as the card is told to behave.
@@ -75,7 +75,7 @@ def card(tmp_path: Path) -> Card:
 
 def test_without_a_card() -> None:
     """On a machine without a graphics card only software is offered, the usual encoder first."""
-    found = usable_encoders(FFmpegLocator())
+    found = Encoders(FFmpegLocator()).usable()
     assert [encoder.name for encoder in found] == ["software", "libx265"]
     assert not any(encoder.hardware for encoder in found)
 
@@ -123,29 +123,10 @@ def test_an_encoder_that_works_no_more(card: Card) -> None:
     assert Encoders(card.locator).settle(VideoSettings(encoder="libx265")).notice == ""
 
 
-def test_a_plan_of_another_machine() -> None:
-    """A plan that names an encoder which this machine lacks can be rendered; nothing else of it changes."""
-    plan = read_blueprint(
-        {
-            "task_id": "1",
-            "audio_path": "songs/a.mp3",
-            "moves": [{"video_path": "clips/a.mp4", "start_time": 0.0}],
-            "output_config": {"output_path": "output/a.mp4", "video_codec": "hevc_videotoolbox", "width": 320},
-            "of another tool": 1,
-        }
-    )
-    changed, notice = Encoders(FFmpegLocator()).settle_blueprint(plan)
-    assert "Apple VideoToolbox (H.265)" in notice
-    expected = plan.to_dict()
-    expected["output_config"]["video_codec"] = "libx264"
-    assert changed.to_dict() == expected
-    assert Encoders(FFmpegLocator()).settle_blueprint(changed) == (changed, "")
-
-
 def test_without_ffmpeg(tmp_path: Path) -> None:
     """Without FFmpeg there is a sentence, not an empty list."""
     with pytest.raises(FFmpegMissingError, match="does not work"):
-        usable_encoders(FFmpegLocator(str(tmp_path / "gone")))
+        Encoders(FFmpegLocator(str(tmp_path / "gone"))).usable()
 
 
 def test_cancelled() -> None:
@@ -153,7 +134,7 @@ def test_cancelled() -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        usable_encoders(FFmpegLocator(), cancel=cancel)
+        Encoders(FFmpegLocator()).usable(cancel=cancel)
 
 
 @needs_scripts
@@ -167,7 +148,7 @@ def test_a_driver_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         "else: time.sleep(900)\n"
     )
     (tmp_path / "ffmpeg").chmod(0o755)
-    found = usable_encoders(FFmpegLocator(str(tmp_path / "ffmpeg")))
+    found = Encoders(FFmpegLocator(str(tmp_path / "ffmpeg"))).usable()
     assert [encoder.name for encoder in found] == ["software"]
 
 

@@ -198,7 +198,7 @@ def test_it_keeps_to_its_memory_and_still_shows_every_picture(clip: Path, watch:
     try:
         expected = [*range(60), *range(60)]
         assert [watcher.see(frame, playing=True) for frame in range(0, 120, 3)] == expected[::3]
-        assert watcher.projector._shelf.held_bytes <= budget
+        assert watcher.projector._shelf._held <= budget
     finally:
         watcher.projector.close()
 
