@@ -228,7 +228,7 @@ class Coordinator(QObject):
 
     def _on_built(self, made: "Made") -> None:
         if self._session.video is not None and not self._stage.playing_else:
-            self._stage.show_choreography(play=True)
+            self._stage.show_made()
         if self._desktop.in_background:
             seconds = round(made.response.duration_seconds)
             text = self.tr("Your choreography is ready: {minutes}:{seconds:02}").format(

@@ -46,6 +46,7 @@ class Stage(QObject):
         self._posters: dict[str, QPixmap] = {}
         self._looking: Job | None = None
         self._live: LivePlan | None = None
+        self._plan_comes = False
         self._shown: Planned | None = None
         self._song: SongRecord | None = None
         self._planning: Job | None = None
@@ -144,12 +145,19 @@ class Stage(QObject):
         position, loop, playing = engine.position, engine.loop, engine.playing
         self._together, self._shown = True, planned
         self._show(path, path.stem if song is None else song.record.title)
-        if edited and (playing or video is None):
+        if edited:
             engine.seek(position)
             engine.set_loop(loop)
         if play or (edited and playing):
             engine.play()
         self._panel.timeline.set_playhead(engine.position)
+
+    def show_made(self) -> None:
+        """The video was just finished: who watches goes on where he was, all others see it from its beginning."""
+        watched = self._preview.engine.playing
+        self.show_choreography(play=True)
+        if not watched:
+            self._preview.play_from(0.0)
 
     def _is_shown(self, planned: "Planned | None") -> bool:
         """Whether it is the plan that is shown, maybe on corrected counts."""
@@ -166,7 +174,14 @@ class Stage(QObject):
             return
         subtitle = self.tr("Song, not rendered yet") if video is None else self.tr("Choreography")
         preview.show_media(
-            path, title=title, subtitle=subtitle, counts=counts, moves=moves, eights=eights, reload=False
+            path,
+            title=title,
+            subtitle=subtitle,
+            counts=counts,
+            moves=moves,
+            eights=eights,
+            reload=False,
+            plan_comes=video is None and self._plan_comes,
         )
 
     # Playing
@@ -215,6 +230,8 @@ class Stage(QObject):
         self._panel.set_song(song.analysis, song.genre, self._mode, title=song.record.title)
         self._panel.timeline.set_waveform(song.waveform)
         another, self._song = song.record is not self._song, song.record
+        if another:
+            self._live, self._plan_comes = None, self._session.blueprint is not None
         if another or self._together:  # counts that were corrected interrupt nobody who watches something else
             self.show_choreography()
 
@@ -236,19 +253,22 @@ class Stage(QObject):
         blueprint, studio = self._session.blueprint, self._session.studio
         if self._planning is not None and self._planning.running:
             self._planning.cancel()
+        self._plan_comes = blueprint is not None
         if blueprint is None:
             self._live = None
             return
 
-        def done(plan: "LivePlan") -> None:
+        def done(plan: "LivePlan | None") -> None:
             if self._session.blueprint is blueprint:
-                self._live = plan
+                self._live, self._plan_comes = plan, False
                 if self._together and self._session.video is None:
                     self.show_choreography()
 
-        self._planning = self._session.runner.run(
-            lambda _, __: studio.live(blueprint), done=done, failed=self._session.failed.emit
-        )
+        def failed(error: BaseException) -> None:
+            done(None)
+            self._session.failed.emit(error)
+
+        self._planning = self._session.runner.run(lambda _, __: studio.live(blueprint), done=done, failed=failed)
 
     def _on_clip_changed(self) -> None:
         """What the library knows of the clips may be another thing now."""

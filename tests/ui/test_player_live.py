@@ -232,7 +232,7 @@ def test_an_edit_takes_effect_while_it_plays(house: House) -> None:
     house.show(house.plan(moves_of(1.0, 1.0, 1.0, 1.0)), play=True)
     house.until(lambda: house.engine.position > 0.3)
     at = house.engine.position
-    house.preview.update_plan(house.plan(moves_of(3.0, 3.0, 3.0, 3.0)))
+    house.show(house.plan(moves_of(3.0, 3.0, 3.0, 3.0)))
     house.seen.clear()
     house.until(lambda: len(house.seen) > 5)
     assert house.engine.playing
@@ -291,6 +291,26 @@ def test_a_clip_on_a_server_is_a_card_until_it_is_here(house: House, studio: Stu
     there.set()
     house.wait_for(30)
     assert house.engine.live.card is None
+
+
+def test_the_last_picture_stays_behind_the_card_of_a_clip_that_is_fetched(house: House, studio: Studio) -> None:
+    """Who looked at a clip still sees it, darkened, until the plan's own picture is there."""
+    path, there = film(studio), threading.Event()
+
+    def fetch(_: str, cancel: CancelToken) -> Path:
+        while not there.wait(0.01):
+            cancel.check()
+        return path
+
+    house.preview.show_media(path, title="Clip")
+    house.until(lambda: house.shown == 0)
+    house.show(house.plan(moves_of(1.0), fetch))
+    house.until(lambda: house.engine.live.card is not None and house.engine.ready)
+    assert house.shown == 0
+    view = house.preview.findChildren(VideoView)[0]
+    assert view.grab().toImage().pixelColor(view.picture_rect.topLeft()).lightness() < 90
+    there.set()
+    house.wait_for(30)
 
 
 def test_nothing_decodes_while_nobody_watches(house: House) -> None:

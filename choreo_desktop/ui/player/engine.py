@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
 
 from choreo_desktop.ui.player.deck import PICTURE_RATE, Deck
+from choreo_desktop.ui.player.last_picture import LastPicture
 from choreo_desktop.ui.player.live import LiveScreen
 from choreo_desktop.ui.player.seeking import Seeks, Shot, SongClock
 from choreo_desktop.ui.player.sound import Sound
@@ -52,8 +53,8 @@ class Engine(QObject):
         self._rate = 1.0
         self._loop: tuple[float, float] | None = None
         self._playing = False
-        self._frame, self._skipped = QVideoFrame(), QVideoFrame()
-        self._image = QImage()
+        self._last, self._skipped = LastPicture(), QVideoFrame()
+        self._plan_comes = False
         self._live = LiveScreen(self, self)
         self._forget()
         self._deck.opened.connect(self._on_opened)
@@ -145,20 +146,20 @@ class Engine(QObject):
 
     @property
     def picture(self) -> QImage:
-        """The picture that is shown, or the last one; null where there is none.
+        """The picture that is shown, or the last one; null where there is none."""
+        return self._live.picture if self._live.on else self._last.image
 
-        Made when it is asked for, so that a slow machine leaves pictures out and keeps up.
+    def load(self, path: Path, plan: "LivePlan | None" = None, *, plan_comes: bool = False) -> None:
+        """Take another file, or the same anew, and show its first picture, or that of a plan whose song it is.
+
+        Until that picture is there, the last one stays.
+
+        Args:
+            path: The file.
+            plan: What is danced to the song of the file.
+            plan_comes: Whether there will be such a plan in a moment, so that the last picture waits for it.
         """
-        if self._live.on:
-            return self._live.picture
-        if self._frame.isValid():
-            image = self._frame.toImage()
-            self._image = self._image if image.isNull() else image
-            self._frame = QVideoFrame()
-        return self._image
-
-    def load(self, path: Path, plan: "LivePlan | None" = None) -> None:
-        """Take another file, or the same anew, and show its first picture, or that of a plan whose song it is."""
+        self._plan_comes = plan_comes
         self._set_playing(playing=False)
         self._forget()
         self.set_loop(None)
@@ -168,10 +169,12 @@ class Engine(QObject):
 
     def set_plan(self, plan: "LivePlan | None") -> None:
         """Show a plan, an edit of it, or none, while the song goes on."""
+        before = self.picture
         self._tick.setInterval(_TICK_MS if plan is None else _LIVE_MS)
         self._tick.setTimerType(Qt.TimerType.CoarseTimer if plan is None else Qt.TimerType.PreciseTimer)
         self._has_video = self.ready and self._deck.has_video and plan is None  # a song may have a cover
-        self._live.show(plan)
+        self._last.put(QImage() if self.ready and not self._has_video else before)
+        self._live.show(plan, before)
 
     def clear(self) -> None:
         """Let go of the file and its picture."""
@@ -307,7 +310,8 @@ class Engine(QObject):
         self.position_changed.emit(seconds)
 
     def _show_nothing(self) -> None:
-        self._frame, self._skipped, self._image = QVideoFrame(), QVideoFrame(), QImage()
+        self._skipped = QVideoFrame()
+        self._last.put(QImage())
         self.picture_changed.emit()
 
     @Slot()
@@ -315,7 +319,7 @@ class Engine(QObject):
         self._has_video = self._deck.has_video and not self._live.on
         self._picture_rate = self._deck.picture_rate
         self._duration = self._deck.duration
-        if not self._has_video:
+        if not (self.has_video or self._plan_comes):
             self._show_nothing()
         target = self._seeks.target
         self._seeks.forget()
@@ -359,7 +363,8 @@ class Engine(QObject):
             self._show(frame, shot)
 
     def _show(self, frame: QVideoFrame, shot: Shot) -> None:
-        self._frame, self._shot = frame, shot
+        self._shot = shot
+        self._last.take(frame)
         self.picture_changed.emit()
         self._land()
         if self._seeks.target is None:

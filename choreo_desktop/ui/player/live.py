@@ -57,8 +57,8 @@ class LiveScreen(QObject):
 
     Attributes:
         plan: What is shown; None for nothing.
-        picture: The picture of now; null where there is none.
-        card: What stands in its place.
+        picture: The picture of now, or the last one until it is there; null where there is none.
+        card: What stands in its place, or before the last one while it waits.
         due: Pictures that were due while it played.
         dropped: Those of them that came too late or not at all.
         place: The move of the blueprint that the picture is of; None for none.
@@ -107,14 +107,21 @@ class LiveScreen(QObject):
         """Whether what is shown is the picture of now, and not the last one before it."""
         return self._in_time
 
-    def show(self, plan: "LivePlan | None") -> None:
-        """Show a plan, or an edit of the one that is shown; None for nothing."""
+    def show(self, plan: "LivePlan | None", before: QImage | None = None) -> None:
+        """Show a plan, or an edit of the one that is shown; None for nothing.
+
+        Args:
+            plan: The plan.
+            before: What was seen before, which stays until the first picture of the plan is there.
+        """
         if plan is None:
             if self.plan is not None:
                 self.rest()
                 self.plan = None
                 self._put(None)
             return
+        if self.plan is None and before is not None:
+            self.picture = self._shown = before
         self.plan, self._frame = plan, -1
         if self._projector is not None:
             self._projector.set_plan(plan)
@@ -203,13 +210,14 @@ class LiveScreen(QObject):
             place = found.shot.place
         if (picture, card, place) == (self._shown, self.card, self.place):
             return
-        if picture is not self._shown or picture is None:
-            self.picture = QImage()
-            if picture is not None:
-                pixels = picture.pixels
-                kind = QImage.Format.Format_RGB32
-                # Copied, because Qt knows nothing of the memory of Python.
-                self.picture = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, kind).copy()
+        if picture is None:
+            if card is None or not card.waiting:  # else the last one stays behind the card
+                self.picture = QImage()
+        elif picture is not self._shown:
+            pixels = picture.pixels
+            kind = QImage.Format.Format_RGB32
+            # Copied, because Qt knows nothing of the memory of Python.
+            self.picture = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, kind).copy()
         self._shown, self.card, self.place = picture, card, place
         self.changed.emit()
 

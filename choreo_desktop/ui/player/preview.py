@@ -110,6 +110,7 @@ class Preview(QWidget):
         eights: Sequence[Span] = (),
         autoplay: bool = False,
         reload: bool = True,
+        plan_comes: bool = False,
     ) -> None:
         """Show a video, clip or song from its beginning.
 
@@ -122,12 +123,13 @@ class Preview(QWidget):
             eights: Its 8-counts, for loops.
             autoplay: Whether it plays at once.
             reload: False to go on with the same file where it is, if the engine has it already.
+            plan_comes: Whether the pictures of a plan will be there in a moment; until then the last one stays.
         """
         self._set_scene(title, subtitle, counts, moves, eights)
         if reload or self._engine.path != path or self._engine.error:
             self._looper.clear()
-            self._engine.load(path)
-        else:
+            self._engine.load(path, plan_comes=plan_comes)
+        elif not plan_comes:
             self._engine.set_plan(None)
         if autoplay:
             self._engine.play()
@@ -168,11 +170,6 @@ class Preview(QWidget):
         if autoplay:
             self._engine.play()
         self._actions.refresh()
-
-    def update_plan(self, plan: "LivePlan") -> None:
-        """Show an edit of the plan that is shown; it goes on where it is."""
-        if self._engine.live.on:
-            self._engine.set_plan(plan)
 
     def set_cues(
         self, counts: Sequence[CountCue] = (), moves: Sequence[MoveCue] = (), eights: Sequence[Span] = ()

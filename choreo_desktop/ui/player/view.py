@@ -8,6 +8,7 @@ from typing_extensions import override
 from choreo_desktop.services.counting import CountCue, MoveCue
 from choreo_desktop.ui.player import overlay
 from choreo_desktop.ui.player.engine import Engine
+from choreo_desktop.ui.player.live import Card
 from choreo_desktop.ui.player.scene import Scene
 from choreo_desktop.ui.theme import Theme, font
 
@@ -89,8 +90,7 @@ class VideoView(QWidget):
         if engine.error:
             self._paint_message(painter, "warning", "", engine.error)
         elif engine.live.card is not None:
-            card = engine.live.card
-            self._paint_message(painter, "film" if card.waiting else "warning", card.title, card.text)
+            self._paint_card(painter, engine.live.card, picture)
         elif not picture.isNull():
             self._paint_picture(painter, picture)
             self._paint_words(painter)
@@ -161,6 +161,12 @@ class VideoView(QWidget):
         else:
             icon = self._theme.icon("music", "edge").pixmap(_SIGN * 2, _SIGN * 2)
             painter.drawPixmap(room.center().toPoint() - icon.rect().center(), icon)
+
+    def _paint_card(self, painter: QPainter, card: Card, behind: QImage) -> None:
+        if not behind.isNull():
+            self._paint_picture(painter, behind)
+            painter.fillRect(self.rect(), overlay.PLATE)
+        self._paint_message(painter, "film" if card.waiting else "warning", card.title, card.text)
 
     def _paint_message(self, painter: QPainter, icon: str, title: str, text: str) -> None:
         pixmap = self._theme.icon(icon, "edge").pixmap(_SIGN, _SIGN)
