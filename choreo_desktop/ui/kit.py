@@ -86,14 +86,12 @@ class IconButton(QToolButton):
         icon: Its name in ``resources/icons``.
         name: What it does.
         checkable: Whether it stays down.
-        color: Colour of the icon, by its name in ``Colors``.
+        side: Pixels of the icon.
     """
 
-    def __init__(
-        self, theme: Theme, icon: str, name: str, *, checkable: bool = False, color: str = "text", side: int = 20
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, name: str, *, checkable: bool = False, side: int = 20) -> None:
         super().__init__()
-        self._theme, self._icon, self._color = theme, icon, color
+        self._theme, self._icon = theme, icon
         self.setCheckable(checkable)
         self.setAutoRaise(True)
         self.setIconSize(QSize(side, side))
@@ -114,7 +112,7 @@ class IconButton(QToolButton):
             self._draw()
 
     def _draw(self) -> None:
-        self.setIcon(self._theme.icon(self._icon, self._color))
+        self.setIcon(self._theme.icon(self._icon))
 
 
 class Button(QPushButton):
@@ -124,7 +122,7 @@ class Button(QPushButton):
         theme: Colours the icon.
         text: What it does.
         icon: Its name in ``resources/icons``; empty for none.
-        variant: ``primary`` for the one thing to do, ``big``, ``danger``, ``chip`` or ``link``; empty for others.
+        variant: ``primary`` for the one thing to do, ``big``, ``chip`` or ``link``; empty for others.
     """
 
     def __init__(self, theme: Theme, text: str, *, icon: str = "", variant: str = "") -> None:
@@ -163,7 +161,7 @@ class Button(QPushButton):
             self._draw()
 
     def _draw(self) -> None:
-        colors = {"primary": "on_accent", "big": "on_accent", "danger": "danger", "link": "focus"}
+        colors = {"primary": "on_accent", "big": "on_accent", "link": "focus"}
         strong = colors.get(self._variant, "text")
         self.setIcon(self._theme.icon(self._icon, strong if self.isEnabled() else "text"))
 

@@ -112,7 +112,6 @@ class Type:
     BODY = 13
     SUBTITLE = 15
     TITLE = 19
-    DISPLAY = 26
 
 
 CATEGORY_HUES = (8, 205, 142, 42, 268, 322, 178, 92, 238, 20)

@@ -190,7 +190,6 @@ def _others(panel: "LibraryPanel", dog: Watchdog) -> None:
     grid.clearSelection()
     changed = [entry.record for entry in model.entries[:20]]
     _told("  20 records that changed, ms", dog.block(lambda: panel.update_records(changed)).wall, MOST_BLOCK_MS)
-    say(f"  pictures held: {panel.posters.held_bytes / 1e6:.0f} MB")
 
 
 def _told(name: str, value: float, most: float) -> None:

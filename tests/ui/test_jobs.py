@@ -49,8 +49,7 @@ def test_a_job_that_succeeds(qtbot: QtBot, runner: JobRunner) -> None:
         return 42
 
     job = heard.follow(runner.run(work))
-    with qtbot.waitSignal(runner.idle):
-        pass
+    qtbot.waitUntil(lambda: not runner.jobs)
     assert heard.names == ["progressed", "succeeded", "finished"]
     assert heard.said[1][1] == 42
     assert (heard.threads, where) == ({True}, [False])
@@ -67,8 +66,7 @@ def test_a_job_that_fails(qtbot: QtBot, runner: JobRunner) -> None:
     told: list[BaseException] = []
     heard = Heard()
     heard.follow(runner.run(work, failed=told.append))
-    with qtbot.waitSignal(runner.idle):
-        pass
+    qtbot.waitUntil(lambda: not runner.jobs)
     assert told == [error]
     assert heard.names == ["failed", "finished"]
     with qtbot.waitSignal(runner.failed) as unasked:
@@ -91,8 +89,7 @@ def test_a_job_that_is_cancelled(qtbot: QtBot, runner: JobRunner, late: bool) ->
     if late:
         assert begun.wait(10)
     job.cancel()
-    with qtbot.waitSignal(runner.idle):
-        pass
+    qtbot.waitUntil(lambda: not runner.jobs)
     assert heard.names == ["cancelled", "finished"]
 
 
@@ -105,8 +102,7 @@ def test_a_flood_of_progress(qtbot: QtBot, runner: JobRunner) -> None:
             progress(Progress("a", i // 1000, str(i)))
 
     heard.follow(runner.run(work))
-    with qtbot.waitSignal(runner.idle, timeout=20_000):
-        pass
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=20_000)
     told = [what.message for name, what in heard.said if name == "progressed"]
     assert told[-1] == "99999"
     assert len(told) < 2000
@@ -127,8 +123,7 @@ def test_shutting_down(qtbot: QtBot, runner: JobRunner) -> None:
     before = threading.active_count()
     assert runner.shut_down()
     heard.follow(runner.run(work))
-    with qtbot.waitSignal(runner.idle):
-        pass
+    qtbot.waitUntil(lambda: not runner.jobs)
     assert heard.names.count("cancelled") == 5
     assert threading.active_count() <= before
     assert runner.jobs == []

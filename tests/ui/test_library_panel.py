@@ -2,7 +2,7 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,9 +20,6 @@ from choreo_desktop.ui.panels.library import LibraryPanel
 from choreo_desktop.ui.theme import Theme
 from tests.services.shelves import open_library
 from tests.ui.library_window import PATIENCE, answers_of, names, select, settled, shown_panel
-
-if TYPE_CHECKING:
-    from choreo_desktop.domain.records import ClipRecord
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -372,12 +369,3 @@ def test_other_tabs_come_beside(panel: LibraryPanel) -> None:
     assert bar.tabRect(2).width() > bar.fontMetrics().horizontalAdvance("History")
     panel.show_songs()
     assert panel.tabs.currentWidget() is panel.songs
-
-
-def test_a_selected_clip_is_told(qtbot: QtBot, panel: LibraryPanel) -> None:
-    """Selecting tells the window which clips are meant."""
-    told: list[list[ClipRecord]] = []
-    panel.clip_selected.connect(told.append)
-    select(qtbot, panel, ["Short"])
-    qtbot.waitUntil(lambda: bool(told))
-    assert [record.move.name for record in told[-1]] == ["Short"]

@@ -122,10 +122,8 @@ def test_memory_is_bounded_and_the_latest_stay(qtbot: QtBot, make: Make, picture
     for number in range(60):
         with qtbot.waitSignal(posters.arrived):
             posters.picture(generated(number), SIZE, 1.0)
-        assert posters.held_bytes <= room
-    assert posters.held_bytes > room // 2
-    assert all(posters.picture(generated(number), SIZE, 1.0) is not None for number in range(50, 60))
-    assert posters.picture(generated(0), SIZE, 1.0) is None
+    held = [number for number in range(60) if posters.picture(generated(number), SIZE, 1.0) is not None]
+    assert held == list(range(50, 60))
 
 
 def test_the_latest_wish_is_met_first_and_old_ones_are_dropped(qtbot: QtBot, make: Make, picture: Path) -> None:
@@ -159,16 +157,3 @@ def test_nothing_is_loaded_after_the_end(make: Make, picture: Path) -> None:
     assert posters.shut_down()
     assert posters.picture(generated(1), SIZE, 1.0) is None
     assert posters.waiting == 0
-
-
-def test_a_picture_that_changed_is_fetched_again(qtbot: QtBot, make: Make, picture: Path) -> None:
-    """What is discarded is not shown any more, until it has been loaded anew."""
-    posters = make(lambda *_: picture)
-    record = generated(1)
-    with qtbot.waitSignal(posters.arrived):
-        posters.picture(record, SIZE, 1.0)
-    posters.discard(record.file.digest)
-    assert posters.held_bytes == 0
-    with qtbot.waitSignal(posters.arrived):
-        assert posters.picture(record, SIZE, 1.0) is None
-    assert posters.picture(record, SIZE, 1.0) is not None

@@ -17,6 +17,7 @@ from choreo_desktop.domain.settings import LocalStorage, S3Storage
 from choreo_desktop.services.settings_store import SettingsStore
 from choreo_desktop.services.studio import Studio
 from choreo_desktop.ui.dialogs.settings_dialog import SettingsDialog
+from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.theme import Theme
 from tests.end_to_end.material import make_clip
@@ -75,10 +76,17 @@ def saved(file: Path) -> dict[str, Any]:
     return data
 
 
+def show_page(dialog: SettingsDialog, page: Page) -> None:
+    """Choose a page in the list at the left."""
+    chooser = dialog.findChild(QListWidget)
+    assert isinstance(chooser, QListWidget)
+    chooser.setCurrentRow(dialog.pages.index(page))
+
+
 def typed(dialog: SettingsDialog, field: str, text: str) -> QLineEdit:
     """Type into a field of the settings, over what is there."""
     page = next(page for page in dialog.pages if field in page.fields)
-    dialog.show_page(page)
+    show_page(dialog, page)
     control = page.fields[field].control
     edit = control if isinstance(control, QLineEdit) else control.findChild(QLineEdit)
     assert isinstance(edit, QLineEdit)
@@ -95,7 +103,7 @@ def problem(dialog: SettingsDialog, field: str) -> str:
 def test_what_is_chosen_is_saved(qtbot: QtBot, opened: Open, studio: Studio, file: Path) -> None:
     """A choice is in the file a moment later, without any button."""
     dialog = opened()
-    dialog.show_page(dialog.dance)
+    show_page(dialog, dialog.dance)
     with qtbot.waitSignal(dialog.settings_changed):
         dialog.dance.slider.setValue(8)
     assert saved(file)["max_stretch"] == studio.settings.max_stretch == 0.08
@@ -142,7 +150,7 @@ def test_the_rules_are_those_of_the_settings(opened: Open) -> None:
 def test_a_size_for_phones(qtbot: QtBot, opened: Open, file: Path) -> None:
     """A preset sets both sides at once, and is shown again the next time."""
     dialog = opened()
-    dialog.show_page(dialog.video)
+    show_page(dialog, dialog.video)
     place = next(i for i in range(9) if "1080 × 1920" in dialog.video.size_combo.itemText(i))
     dialog.video.size_combo.setCurrentIndex(place)
     dialog.video.size_combo.activated.emit(place)
@@ -224,7 +232,7 @@ def test_repaired_settings_are_told(qtbot: QtBot, theme: Theme, runner: JobRunne
 def test_theme_and_language_are_followed_at_once(qtbot: QtBot, opened: Open, theme: Theme, file: Path) -> None:
     """Another theme changes the colours now; another language is told once it is saved."""
     dialog = opened()
-    dialog.show_page(dialog.look)
+    show_page(dialog, dialog.look)
     with qtbot.waitSignal(dialog.theme_chosen) as chosen:
         dialog.look.look.setCurrentIndex(1)
         dialog.look.look.activated.emit(1)
@@ -239,7 +247,7 @@ def test_theme_and_language_are_followed_at_once(qtbot: QtBot, opened: Open, the
 
 def to_bucket(dialog: SettingsDialog, endpoint: str, name: str) -> None:
     """Set a bucket up as a person does."""
-    dialog.show_page(dialog.storage)
+    show_page(dialog, dialog.storage)
     QTest.mouseClick(dialog.storage.s3, Qt.MouseButton.LeftButton, pos=dialog.storage.s3.rect().center() / 4)
     dialog.storage.s3.setChecked(True)
     typed(dialog, "storage.endpoint_url", endpoint)
@@ -355,7 +363,7 @@ def test_the_cache_is_shown_and_cleared(qtbot: QtBot, opened: Open, home: Path) 
     """The page of limits says how much the cache holds, and clears it."""
     fill_cache(home, 2_300_000)
     dialog = opened()
-    dialog.show_page(dialog.limits)
+    show_page(dialog, dialog.limits)
     qtbot.waitUntil(lambda: "2.3 MB" in dialog.limits.holds.text())
     QTest.mouseClick(dialog.limits.clear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.limits.holds.text() == "2.3 MB are free again.")
@@ -366,7 +374,7 @@ def test_encoders_are_tried_when_the_page_is_looked_at(qtbot: QtBot, opened: Ope
     """Software is offered at once; what else works is added after a trial, and nothing that does not."""
     dialog = opened()
     assert dialog.video.encoder.count() == 1
-    dialog.show_page(dialog.video)
+    show_page(dialog, dialog.video)
     qtbot.waitUntil(lambda: dialog.video.encoder.count() > 1, timeout=60_000)
     names = [dialog.video.encoder.itemData(i) for i in range(dialog.video.encoder.count())]
     assert names[0] == "software"
@@ -376,7 +384,7 @@ def test_encoders_are_tried_when_the_page_is_looked_at(qtbot: QtBot, opened: Ope
 def test_the_report_of_this_computer(qtbot: QtBot, opened: Open) -> None:
     """What works is looked at in a job and can be copied."""
     dialog = opened()
-    dialog.show_page(dialog.advanced)
+    show_page(dialog, dialog.advanced)
     dialog.advanced.examine.click()
     qtbot.waitUntil(dialog.advanced.report.isVisible, timeout=40_000)
     assert "FFmpeg" in dialog.advanced.report.text
@@ -387,7 +395,7 @@ def test_nothing_is_clipped_and_everything_is_named(qtbot: QtBot, opened: Open, 
     dialog = opened()
     dialog.storage.s3.setChecked(True)
     for page in dialog.pages:
-        dialog.show_page(page)
+        show_page(dialog, page)
         qtbot.waitUntil(page.isVisible)
         inner = page.widget()
         assert inner is not None

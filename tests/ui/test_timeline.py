@@ -592,11 +592,16 @@ def test_zoom_buttons_zoom_and_know_their_ends(panel: TimelinePanel) -> None:
     assert not closer.isEnabled()
 
 
-def test_following_can_be_switched_off(qtbot: QtBot, panel: TimelinePanel) -> None:
-    """And the window is told, to remember it."""
-    with qtbot.waitSignal(panel.following_chosen) as told:
-        QTest.mouseClick(named(panel, "Follow the playhead"), LEFT)
-    assert told.args == [False]
+def test_following_can_be_switched_off(panel: TimelinePanel) -> None:
+    """Then what is seen stays where it is, wherever the song plays."""
+    QTest.mouseClick(named(panel, "Zoom in (+)"), LEFT)
+    seen = panel.timeline.axis
+    QTest.mouseClick(named(panel, "Follow the playhead"), LEFT)
+    panel.timeline.set_playhead(seen.end + 1)
+    assert panel.timeline.axis == seen
+    QTest.mouseClick(named(panel, "Follow the playhead"), LEFT)
+    panel.timeline.set_playhead(seen.end + 2)
+    assert panel.timeline.axis != seen
 
 
 def test_everything_that_takes_the_focus_has_a_name(panel: TimelinePanel) -> None:

@@ -74,10 +74,6 @@ class AskSection(_Question):
         kind = next((kind for kind in _KINDS if section_word(kind) == word), word)
         return kind + space + letter
 
-    def set_name(self, text: str) -> None:
-        """Type a name."""
-        self._box.setEditText(text)
-
 
 class AskTime(_Question):
     """Asks where a beat belongs.
@@ -115,7 +111,3 @@ class AskTime(_Question):
     def seconds(self) -> float:
         """Where it belongs."""
         return self._box.value()
-
-    def set_seconds(self, seconds: float) -> None:
-        """Type a second."""
-        self._box.setValue(seconds)

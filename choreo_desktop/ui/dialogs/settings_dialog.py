@@ -12,7 +12,6 @@ from choreo_desktop.ui.dialogs.settings_dance import DancePage
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_limits import LimitsPage
 from choreo_desktop.ui.dialogs.settings_look import LookPage
-from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.dialogs.settings_storage import StoragePage
 from choreo_desktop.ui.dialogs.settings_video import VideoPage
 from choreo_desktop.ui.kit import Button, Notice, across, label, line, panel, rows, set_property
@@ -22,6 +21,7 @@ from choreo_desktop.ui.theme import Space, Theme, ThemeMode
 if TYPE_CHECKING:
     from choreo_desktop.services.studio import Studio
     from choreo_desktop.services.upkeep import Upkeep
+    from choreo_desktop.ui.dialogs.settings_page import Page
     from choreo_desktop.ui.jobs.runner import JobRunner
 
 _ICONS = ("folder", "film", "dance", "speed", "sun", "settings")
@@ -132,10 +132,6 @@ class SettingsDialog(QDialog):
         self._show_state()
 
     # What is shown
-
-    def show_page(self, page: Page) -> None:
-        """Go to a page."""
-        self._list.setCurrentRow(self.pages.index(page))
 
     def show_notice(self, text: str, *, kind: str = "info") -> None:
         """Something to know, above the pages."""

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
@@ -25,8 +24,6 @@ class KeysBox(QWidget):
         runner: Asks the keyring in jobs; it may wait for its owner.
         upkeep: Asks the keyring.
     """
-
-    kept = Signal()
 
     def __init__(self, theme: Theme, draft: SettingsDraft, runner: "JobRunner", upkeep: "Upkeep") -> None:
         super().__init__()
@@ -84,7 +81,6 @@ class KeysBox(QWidget):
         self._busy = False
         self.state.setText(said(notice) or self.tr("The keys are kept in the keyring of this computer."))
         self.forget.show()
-        self.kept.emit()
 
     def _on_looked(self, found: object) -> None:
         self.forget.setVisible(bool(found))

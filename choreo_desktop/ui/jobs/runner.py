@@ -140,8 +140,6 @@ class JobRunner(QObject):
     """
 
     failed = Signal(object)
-    started = Signal(object)
-    idle = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +181,6 @@ class JobRunner(QObject):
             job.progressed.connect(progress)
         job.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._jobs.append(job)
-        self.started.emit(job)
         if self._closed:  # nobody would wait for its thread any more
             QTimer.singleShot(0, job, job.refuse)
         else:
@@ -207,5 +204,3 @@ class JobRunner(QObject):
         for job in [job for job in self._jobs if not job.running]:
             self._jobs.remove(job)
             job.deleteLater()
-        if not self._jobs:
-            self.idle.emit()

@@ -126,10 +126,6 @@ class MovesModel(QAbstractListModel):
         wanted = set(numbers)
         return [row for row, entry in enumerate(self._shown) if entry.record.number in wanted] if wanted else []
 
-    def is_missing(self, number: int) -> bool:
-        """Whether the file of a clip is missing."""
-        return number in self._missing
-
     def missing_among(self, records: "Sequence[ClipRecord]") -> int:
         """How many of some clips have no file."""
         return sum(record.number in self._missing for record in records) if self._missing else 0

@@ -94,11 +94,6 @@ class Posters(QObject):
     _loaded = Signal()
 
     @property
-    def held_bytes(self) -> int:
-        """Bytes of all pictures that are held."""
-        return self._bytes
-
-    @property
     def waiting(self) -> int:
         """How many pictures are still wished for."""
         with self._lock:
@@ -128,11 +123,6 @@ class Posters(QObject):
         with self._lock:
             for wish in [wish for wish in self._wishes if wish.digest not in kept]:
                 del self._wishes[wish]
-
-    def discard(self, digest: str) -> None:
-        """Forget the pictures of a clip, which may be others now."""
-        for wish in [wish for wish in self._pictures if wish.digest == digest]:
-            self._bytes -= _bytes_of(self._pictures.pop(wish))
 
     def shut_down(self, milliseconds: int = 3000) -> bool:
         """Stop loading for good. Returns whether all threads ended."""

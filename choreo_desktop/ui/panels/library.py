@@ -42,6 +42,7 @@ class LibraryPanel(QFrame):
     ``edited`` and ``removed`` tell of what was done already and can be undone. ``edited`` comes with the records before
     and after, and words for it: ``put_records`` with the ones or the others goes back and forth. ``removed`` comes with
     a ``Taken``, and words for it. ``failed`` comes with what nobody could expect; all else is told here.
+    ``again_requested`` asks to read what could not be read once more.
 
     Args:
         theme: Colours.
@@ -55,11 +56,11 @@ class LibraryPanel(QFrame):
     clip_activated = Signal(object)
     song_activated = Signal(object)
     song_chosen = Signal(object)
-    clip_selected = Signal(list)
     must_have_requested = Signal(list)
     never_requested = Signal(list)
     insert_requested = Signal(list)
     tap_requested = Signal(object)
+    again_requested = Signal()
     edited = Signal(list, list, str)
     removed = Signal(object, str)
     changed = Signal()
@@ -116,6 +117,8 @@ class LibraryPanel(QFrame):
 
     def refresh(self) -> None:
         """Read all of the library again."""
+        for page in (self.moves, self.songs):
+            page.waiting.show_opening()
         self.store.refresh()
 
     def refresh_songs(self, numbers: Sequence[int]) -> None:
@@ -206,7 +209,6 @@ class LibraryPanel(QFrame):
     def _connect(self) -> None:
         store, moves, songs = self.store, self.moves, self.songs
         moves.played.connect(self.clip_activated)
-        moves.selected.connect(self.clip_selected)
         moves.must_have_requested.connect(self.must_have_requested)
         moves.never_requested.connect(self.never_requested)
         moves.insert_requested.connect(self.insert_requested)
@@ -218,7 +220,9 @@ class LibraryPanel(QFrame):
         for page in (moves, songs):
             page.folder_requested.connect(self._on_folder)
             page.relink_requested.connect(self.find_missing)
+            page.waiting.again_wanted.connect(self.again_requested)
         store.loaded.connect(self._on_loaded)
+        store.unreadable.connect(self._on_unreadable)
         store.missing_found.connect(self._on_missing)
         store.relinked.connect(self._on_relinked)
         store.failed.connect(self._on_failed)
@@ -244,6 +248,13 @@ class LibraryPanel(QFrame):
     def _on_loaded(self, shelf: Shelf) -> None:
         self.moves.show_all(shelf.clips)
         self.songs.show_all(shelf.songs)
+
+    def _on_unreadable(self, error: ChoreoError) -> None:
+        if self.moves.state != "loading":  # what was read before stays
+            self._on_failed(error)
+            return
+        for page in (self.moves, self.songs):
+            page.waiting.show_problem(said(error.error))
 
     def _on_editing(self) -> None:
         self.notices.cover(covered=self.moves.editing and self.window().height() < SMALL_WINDOW)

@@ -14,7 +14,8 @@ from choreo_desktop.ui.kit import Button, EmptyState, rows
 from choreo_desktop.ui.models.moves import MovesModel
 from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.panels.library_filters import FilterBar
-from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, SMALL_WINDOW, nothing_found, waiting
+from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, SMALL_WINDOW, nothing_found
+from choreo_desktop.ui.panels.library_waiting import Waiting
 from choreo_desktop.ui.panels.moves_editor import MovesEditor
 from choreo_desktop.ui.panels.moves_grid import MovesGrid
 from choreo_desktop.ui.panels.moves_menu import MovesActions
@@ -42,7 +43,6 @@ class MovesPage(QWidget):
     """
 
     played = Signal(object)
-    selected = Signal(list)
     must_have_requested = Signal(list)
     never_requested = Signal(list)
     insert_requested = Signal(list)
@@ -67,14 +67,14 @@ class MovesPage(QWidget):
         self._split.setChildrenCollapsible(False)
         self.grid.setMinimumHeight(_LEAST_GRID)
         clear = Button(theme, self.tr("Clear filters"))
-        self._loading = waiting(theme, "film")
+        self.waiting = Waiting(theme, "film")
         self._empty = EmptyState(
             theme, "film", self.tr("No moves yet"), self.tr("Drop clips or a folder of clips here."), buttons
         )
         self._nothing = nothing_found(theme, self.tr("No move matches what you look for."), clear)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
-        for page in (self._loading, self._empty, self._nothing, self._split):
+        for page in (self.waiting, self._empty, self._nothing, self._split):
             self._stack.addWidget(page)
         layout = rows(self.filters, self._stack, space=Space.TIGHT)
         layout.setStretch(1, 1)
@@ -90,8 +90,9 @@ class MovesPage(QWidget):
 
     @property
     def state(self) -> str:
-        """What is seen: ``loading``, ``empty``, ``nothing`` or ``grid``."""
-        pages = {self._loading: "loading", self._empty: "empty", self._nothing: "nothing", self._split: "grid"}
+        """What is seen: ``loading``, ``unreadable``, ``empty``, ``nothing`` or ``grid``."""
+        loading = "unreadable" if self.waiting.problem else "loading"
+        pages = {self.waiting: loading, self._empty: "empty", self._nothing: "nothing", self._split: "grid"}
         return next(name for page, name in pages.items() if page is self._stack.currentWidget())
 
     @property
@@ -167,7 +168,7 @@ class MovesPage(QWidget):
 
     def _on_filtered(self) -> None:
         total, shown = len(self.model.entries), self.model.rowCount()
-        page = self._loading if not self._loaded else self._empty if not total else self._split
+        page = self.waiting if not self._loaded else self._empty if not total else self._split
         self._stack.setCurrentWidget(self._nothing if total and not shown else page)
         self._make_room()
         self.filters.set_result(shown, total)
@@ -188,7 +189,6 @@ class MovesPage(QWidget):
         self._allow(records)
         if self.editing:
             self._fill_editor(records)
-        self.selected.emit(records)
 
     def _allow(self, records: "Sequence[ClipRecord]") -> None:
         self.actions_of_clips.allow(records, missing=self.model.missing_among(records))

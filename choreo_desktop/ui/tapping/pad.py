@@ -97,7 +97,6 @@ class TapPad(QWidget):
 
     wanted = Signal(object)
     left = Signal()
-    tapped = Signal(float, bool)
 
     def __init__(self, theme: Theme, now: Callable[[], float], *, leaving: bool = True) -> None:
         super().__init__()
@@ -154,7 +153,6 @@ class TapPad(QWidget):
             self._one = at
         self.surface.flash(one=one)
         self._tell()
-        self.tapped.emit(at, one)
 
     def start_over(self) -> None:
         """Forget the taps."""

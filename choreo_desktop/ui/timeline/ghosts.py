@@ -1,6 +1,5 @@
 """What a drag or a drop would do, shown before the hand lets go."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -92,13 +91,3 @@ def _words(ghost: Ghost, ink: Ink, axis: Axis, bottom: int) -> None:
         ink.icon("error", left + 6, top + 3, _SIGN, front)
     box = (left + 7 + sign, top, width - 12 - sign, _WORDS_HEIGHT)
     ink.write(box, text, ink.color(front), pixels=Type.BODY, bold=True)
-
-
-def outcome(before: Sequence[Span], after: Sequence[Span]) -> tuple[Span, ...]:
-    """Where moves would lie that lie elsewhere now."""
-    known = {_rounded(span) for span in before}
-    return tuple(span for span in after if _rounded(span) not in known)
-
-
-def _rounded(span: Span) -> tuple[int, int]:
-    return round(span[0] * 1000), round(span[1] * 1000)

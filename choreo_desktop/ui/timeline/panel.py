@@ -30,7 +30,6 @@ class TimelinePanel(QWidget):
     """
 
     mode_chosen = Signal(int)
-    following_chosen = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,7 +51,7 @@ class TimelinePanel(QWidget):
         self._counts = self._count_buttons(theme)
         self._follow = IconButton(theme, "follow", self.tr("Follow the playhead"), checkable=True)
         self._follow.setChecked(True)
-        self._follow.toggled.connect(self._on_follow)
+        self._follow.toggled.connect(self.timeline.set_following)
         layout = rows(self._filled_bar(theme), self.timeline, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -171,11 +170,6 @@ class TimelinePanel(QWidget):
         if self._genre is not None:
             self.timeline.set_song(self._analysis, self._genre, self._mode, seconds=self.timeline.scene.song_end)
         self.mode_chosen.emit(self._mode)
-
-    @Slot(bool)
-    def _on_follow(self, follow: bool) -> None:
-        self.timeline.set_following(follow)
-        self.following_chosen.emit(follow)
 
     @Slot()
     def _on_zoomed(self) -> None:
