@@ -109,10 +109,16 @@ class Coordinator(QObject):
         library.removed.connect(self._on_removed)
         library.changed.connect(self._on_library_changed)
         library.failed.connect(self._session.failed)
+        library.again_requested.connect(self._on_again)
         self._session.clip_said.connect(self._on_clip_said)
         choices.song_wanted.connect(library.show_songs)
 
     # Session and theme outlive the window: they are connected to methods, which end with it, and to no lambdas.
+
+    def _on_again(self) -> None:
+        """What was told of a library that could not be read is settled, or will be told again."""
+        self._window.put_away(self._window.library.moves.waiting.problem)
+        self.refresh()
 
     def _on_clip_said(self, clip: "ClipRecord") -> None:
         self._window.library.update_records([clip])

@@ -202,6 +202,13 @@
     </message>
 </context>
 <context>
+    <name>BadgeClicks</name>
+    <message>
+        <source>Click to say where its beats and its 1 are</source>
+        <translation>Haz clic para indicar dónde están sus pulsos y su 1</translation>
+    </message>
+</context>
+<context>
     <name>BucketPart</name>
     <message>
         <source>A name of the AWS files in your home folder.</source>
@@ -1693,10 +1700,6 @@
     <message>
         <source>Nothing found</source>
         <translation>No se encontró nada</translation>
-    </message>
-    <message>
-        <source>Opening the library…</source>
-        <translation>Abriendo la biblioteca…</translation>
     </message>
     <message>
         <source>Songs</source>
@@ -3818,6 +3821,21 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Abriendo la biblioteca…</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>No se puede abrir la biblioteca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>A song and drawn moves come with the program. One click makes a choreography of them.</source>
@@ -5021,10 +5039,6 @@
         <translation>No es seguro que sus pasos caigan en el pulso.</translation>
     </message>
     <message>
-        <source>Its steps would have to be %1 %2 to meet the beat, which is too much, so it plays at its own speed.</source>
-        <translation>Sus pasos tendrían que ir %1 %2 para caer en el pulso; es demasiado, así que va a su propia velocidad.</translation>
-    </message>
-    <message>
         <source>Its tempo is far from the song&apos;s.</source>
         <translation>Su tempo está lejos del de la canción.</translation>
     </message>
@@ -5319,14 +5333,6 @@
     <message>
         <source>Plan the rest anew</source>
         <translation>Planear de nuevo el resto</translation>
-    </message>
-    <message>
-        <source>Played %1 faster so its steps meet the beat.</source>
-        <translation>Va %1 más rápido para que sus pasos caigan en el pulso.</translation>
-    </message>
-    <message>
-        <source>Played %1 slower so its steps meet the beat.</source>
-        <translation>Va %1 más lento para que sus pasos caigan en el pulso.</translation>
     </message>
     <message>
         <source>PulseAudio or PipeWire</source>
@@ -5667,6 +5673,14 @@
     <message>
         <source>The length limit of %1 s ends before the first counts of the song do, at %2 s. Choose a longer one.</source>
         <translation>El límite de %1 s acaba antes que las primeras cuentas de la canción, en %2 s. Elige uno más largo.</translation>
+    </message>
+    <message>
+        <source>Its steps would have to be %1 to meet the beat, which is too much, so it plays at its own speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Played %1 so its steps meet the beat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library cannot be used: install a Python whose SQLite is 3.34 or newer and has FTS5.</source>

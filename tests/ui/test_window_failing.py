@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.errors import StorageError
@@ -198,3 +199,31 @@ def test_a_history_that_cannot_be_read_is_told(qtbot: QtBot, home: Path, tmp_pat
         details: list[str] = []
         window.in_dialog(Details, lambda: window.press("Details"), lambda dialog: details.append(dialog.text.text))
         assert "choreo.sqlite3" in details[0]
+
+
+def test_a_library_that_cannot_be_read_says_so_in_its_place_until_it_can(
+    qtbot: QtBot, home: Path, tmp_path: Path, filled_home: Path
+) -> None:
+    """Moves and songs tell what is wrong and what to do, and are there after one click once that was done."""
+    ffmpeg = prepare(home, filled_home, tmp_path)
+    database = home / "data" / "choreo.sqlite3"
+    good = database.read_bytes()
+    database.write_bytes(b"no database at all" * 1000)
+    with opened(qtbot, home, ffmpeg) as window:
+        library = window.window.library
+        window.window.show_welcome(welcome=False)
+        window.until(lambda: library.moves.state == library.songs.state == "unreadable")
+        seen = [label.text().replace("\u200b", "") for label in window.in_view(QLabel)]
+        assert "The library cannot be opened" in seen
+        assert any("is damaged. Move it away to start with an empty library" in text for text in seen)
+        assert not any("Opening the library" in text for text in seen)
+        window.press("Try again", library)
+        window.settle()
+        assert library.moves.state == "unreadable"
+        database.write_bytes(good)
+        window.press("Try again", library)
+        window.until(lambda: library.moves.state == "grid" and library.moves.model.rowCount() == 6)
+        assert library.songs.state == "table"
+        window.settle()
+        assert window.notices() == []
+        window.made()

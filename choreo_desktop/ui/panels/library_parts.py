@@ -49,12 +49,6 @@ def show_in_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
-def waiting(theme: "Theme", icon: str) -> EmptyState:
-    """What stands there while the library is read."""
-    tr = QCoreApplication.translate
-    return EmptyState(theme, icon, tr("Library", "Opening the library…"), "")
-
-
 def nothing_found(theme: "Theme", text: str, clear: Button) -> EmptyState:
     """What stands there where nothing matches what is looked for."""
     return EmptyState(theme, "search", QCoreApplication.translate("Library", "Nothing found"), text, [clear])

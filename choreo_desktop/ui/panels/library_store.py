@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.services import clip_edits
 from choreo_desktop.services.browsing import ClipEntry, SongEntry, clip_entry, song_entry
@@ -55,6 +56,7 @@ class LibraryStore(QObject):
     """
 
     loaded = Signal(object)
+    unreadable = Signal(object)
     clips_changed = Signal(object)
     songs_changed = Signal(object)
     clips_gone = Signal(object)
@@ -76,14 +78,17 @@ class LibraryStore(QObject):
             lane.failed.connect(self.failed)
 
     def refresh(self) -> None:
-        """Read all of it again."""
+        """Read all of it again; ``loaded`` or ``unreadable`` tells what came of it."""
 
-        def work(_: "ProgressSink", cancel: "CancelToken") -> Shelf:
+        def work(_: "ProgressSink", cancel: "CancelToken") -> Shelf | ChoreoError:
             from choreo_desktop.services.browsing import clip_entries
 
-            library = self._library()
-            songs = [song_entry(record) for record in library.songs()]
-            return Shelf(clip_entries(library.clips(), cancel), songs)
+            try:
+                library = self._library()
+                songs = [song_entry(record) for record in library.songs()]
+                return Shelf(clip_entries(library.clips(), cancel), songs)
+            except ChoreoError as error:
+                return error
 
         self.lane.add(work, self._on_loaded)
 
@@ -179,7 +184,10 @@ class LibraryStore(QObject):
 
         self.lane.add(lambda _, cancel: work(cancel), done, title=label, shown=shown)
 
-    def _on_loaded(self, shelf: Shelf) -> None:
+    def _on_loaded(self, shelf: Shelf | ChoreoError) -> None:
+        if isinstance(shelf, ChoreoError):
+            self.unreadable.emit(shelf)
+            return
         self.loaded.emit(shelf)
         self.look_for_files()
         self.learn_facts([entry.record.number for entry in shelf.songs])

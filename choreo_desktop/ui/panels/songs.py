@@ -11,7 +11,8 @@ from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, ElidedLabel, EmptyState, rows
 from choreo_desktop.ui.models.songs import SongsModel, genre_word
 from choreo_desktop.ui.panels.library_filters import SearchBox
-from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, nothing_found, waiting
+from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, nothing_found
+from choreo_desktop.ui.panels.library_waiting import Waiting
 from choreo_desktop.ui.panels.songs_rename import RenameSong
 from choreo_desktop.ui.panels.songs_table import SongsTable
 from choreo_desktop.ui.theme import Space
@@ -46,14 +47,14 @@ class SongsPage(QWidget):
         self.table = SongsTable(theme, self.model)
         self._count = ElidedLabel("", "caption")
         clear = Button(theme, self.tr("Show all songs"))
-        self._loading = waiting(theme, "music")
+        self.waiting = Waiting(theme, "music")
         self._empty = EmptyState(
             theme, "music", self.tr("No songs yet"), self.tr("Drop a song here to dance to it."), buttons
         )
         self._nothing = nothing_found(theme, self.tr("No song matches what you look for."), clear)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
-        for page in (self._loading, self._empty, self._nothing, self.table):
+        for page in (self.waiting, self._empty, self._nothing, self.table):
             self._stack.addWidget(page)
         self.setLayout(rows(self.box, self._count, self._stack, space=Space.TIGHT))
         self._make_actions()
@@ -70,8 +71,9 @@ class SongsPage(QWidget):
 
     @property
     def state(self) -> str:
-        """What is seen: ``loading``, ``empty``, ``nothing`` or ``table``."""
-        pages = {self._loading: "loading", self._empty: "empty", self._nothing: "nothing", self.table: "table"}
+        """What is seen: ``loading``, ``unreadable``, ``empty``, ``nothing`` or ``table``."""
+        loading = "unreadable" if self.waiting.problem else "loading"
+        pages = {self.waiting: loading, self._empty: "empty", self._nothing: "nothing", self.table: "table"}
         return next(name for page, name in pages.items() if page is self._stack.currentWidget())
 
     def show_all(self, entries: "Sequence[SongEntry]") -> None:
@@ -161,7 +163,7 @@ class SongsPage(QWidget):
 
     def _on_filtered(self) -> None:
         total, shown = len(self.model.entries), self.model.rowCount()
-        page = self._loading if not self._loaded else self._empty if not total else self.table
+        page = self.waiting if not self._loaded else self._empty if not total else self.table
         self._stack.setCurrentWidget(self._nothing if total and not shown else page)
         self.box.setVisible(bool(total))
         self._count.setVisible(bool(total))
