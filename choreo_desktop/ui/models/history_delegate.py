@@ -14,7 +14,7 @@ from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.task import ChoreographyTask
-    from choreo_desktop.ui.models.history_posters import KeyPosters
+    from choreo_desktop.ui.models.key_posters import KeyPosters
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from choreo_desktop.ui.kit import Button, IconButton, Notice, across, label, rows
-from choreo_desktop.ui.panels.choices_scroll import breakable
+from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
 

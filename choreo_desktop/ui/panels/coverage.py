@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from choreo_desktop.ui.kit import Button, Notice, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.moves_words import value_word
-from choreo_desktop.ui.panels.choices_scroll import breakable
+from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from choreo_desktop.ui.models.history_delegate import HistoryDelegate
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from choreo_desktop.ui.models.history_posters import KeyPosters
+    from choreo_desktop.ui.models.key_posters import KeyPosters
 
 
 class HistoryList(QListView):

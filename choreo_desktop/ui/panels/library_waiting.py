@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from choreo_desktop.ui.kit import Button, EmptyState
-from choreo_desktop.ui.panels.choices_scroll import breakable
+from choreo_desktop.ui.panels.narrow import breakable
 
 if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 from choreo_desktop.services.move_facts import Gain, gain_of
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
-from choreo_desktop.ui.panels.choices_scroll import breakable
+from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.theme import Space, Theme
 

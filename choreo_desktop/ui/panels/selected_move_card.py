@@ -10,8 +10,8 @@ from choreo_desktop.services.move_facts import MoveFacts
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
-from choreo_desktop.ui.panels.choices_scroll import breakable
-from choreo_desktop.ui.panels.choices_words import badge_words
+from choreo_desktop.ui.models.tag_words import badge_words
+from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked
 from choreo_desktop.ui.song_words import clock, counts_text, section_word
 from choreo_desktop.ui.theme import Space, Theme

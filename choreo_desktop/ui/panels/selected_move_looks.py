@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from choreo_desktop.ui.models.history_posters import read_picture
+from choreo_desktop.ui.models.key_posters import read_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

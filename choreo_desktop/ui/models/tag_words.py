@@ -1,4 +1,4 @@
-"""The tags of moves, as they stand on their own."""
+"""The tags of moves in words that stand on their own."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,4 @@
-"""Columns of the right side, which scroll where the window is low."""
+"""What lets a panel be narrow and low: a column that scrolls, and long words that can be broken."""
 
 import re
 
