@@ -106,6 +106,9 @@ class App(Composition):
         """The window; returns when it is closed, with the exit code."""
         _check_screen()
         gc.disable()  # all that comes in now stays; the window takes care of it then
+        from choreo_desktop.ui.qt_logging import quieten_qt
+
+        quieten_qt()  # the next line loads the part of Qt that has most to say
         from choreo_desktop.ui.shell import run_window
 
         return run_window(self.studio, self.upkeep, self._paths)

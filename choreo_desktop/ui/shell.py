@@ -1,14 +1,13 @@
 """The running application: what lives as long as it does, and the window, which is built anew for another language."""
 
 import logging
-import os
 import signal
 import socket
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -169,8 +168,6 @@ def make_application() -> QApplication:
     """Qt's application, set up as this program needs it."""
     # Where OpenGL is computed by the processor, a picture of a video takes a second to come back from it.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
-    if "QT_LOGGING_RULES" not in os.environ:
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # it tells every file that it opens
     QCoreApplication.setOrganizationName("choreo-desktop")
     QCoreApplication.setApplicationName("Choreo Desktop")
     QCoreApplication.setApplicationVersion(__version__)

@@ -21,10 +21,11 @@ def check_window() -> str | None:
     Raises:
         ImportError: If a library is missing; its text is the system's, which names it.
     """
-    from PySide6.QtCore import QLibraryInfo, QLoggingCategory
+    from PySide6.QtCore import QLibraryInfo
 
-    if "QT_LOGGING_RULES" not in os.environ:
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # as in the window: it tells what it does without
+    from choreo_desktop.ui.qt_logging import quieten_qt
+
+    quieten_qt()
     from PySide6 import QtGui, QtMultimedia, QtWidgets  # noqa: F401
 
     if not sys.platform.startswith("linux"):
