@@ -47,6 +47,11 @@ class Desktop(QObject):
             application.setBadgeNumber(badge)
 
 
+def open_folder(folder: Path) -> None:
+    """Open a folder in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def show_in_folder(path: Path) -> None:
     """Open the folder of a file in the file manager, with the file selected where the system can do that."""
     if sys.platform == "win32" and path.exists():
@@ -54,5 +59,4 @@ def show_in_folder(path: Path) -> None:
     elif sys.platform == "darwin" and path.exists():
         QProcess.startDetached("open", ["-R", str(path)])
     else:
-        folder = path if path.is_dir() else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_folder(path if path.is_dir() else path.parent)

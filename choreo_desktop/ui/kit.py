@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -76,6 +78,46 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, parts: Iterable[QWidget | QLayout],
             layout.addWidget(part)
         else:
             layout.addLayout(part)
+
+
+def put_away(widget: QWidget) -> None:
+    """Take a widget away; it is deleted once nobody is at it, for it may be the one whose click is being answered."""
+    widget.hide()
+    widget.deleteLater()
+
+
+def empty(layout: QLayout) -> None:
+    """Take away all that lies in a layout, and in those within it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            put_away(widget)
+        elif inner is not None:
+            empty(inner)
+
+
+def scroll_area(inside: QWidget) -> QScrollArea:
+    """What is inside, as wide as there is room for, with a scroll bar at its side where it is too high."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def move_onto_screen(window: QWidget, corner: QPoint) -> None:
+    """Put a window with its top left corner at a place of the screen, as far as all of it fits there."""
+    free = window.screen().availableGeometry()
+    left = max(min(corner.x(), free.right() - window.width()), free.left())
+    window.move(left, max(min(corner.y(), free.bottom() - window.height()), free.top()))
+
+
+def indent(*spins: QAbstractSpinBox) -> None:
+    """Let what stands in spin boxes begin where it begins in other fields; style sheets do not reach into them."""
+    for spin in spins:
+        spin.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)
 
 
 class IconButton(QToolButton):

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from choreo_desktop.domain.song import GENRES
-from choreo_desktop.ui.desktop import show_in_folder
-from choreo_desktop.ui.kit import Button, Notice, label, panel, rows
+from choreo_desktop.ui.kit import Button, Notice, label, panel, put_away, rows
 from choreo_desktop.ui.panels.build_progress import BuildProgress
 from choreo_desktop.ui.panels.choices import ChoicesPanel
 from choreo_desktop.ui.panels.history import HistoryPanel
@@ -74,12 +73,10 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self, session: "Session", engine: "Engine") -> None:
         theme, runner, studio = self._theme, session.runner, session.studio
-        self.library = LibraryPanel(
-            theme, runner, lambda: studio.library, genre=lambda: GENRES[studio.settings.genre], reveal=show_in_folder
-        )
+        self.library = LibraryPanel(theme, runner, lambda: studio.library, genre=lambda: GENRES[studio.settings.genre])
         self.choices = ChoicesPanel(theme, session, lambda: studio.library)
         self.selected_move = SelectedMovePanel(theme, session, lambda: studio.library)
-        self.history = HistoryPanel(theme, session, lambda: studio.history, reveal=show_in_folder)
+        self.history = HistoryPanel(theme, session, lambda: studio.history)
         self.preview = Preview(theme, engine)
         self.timeline = TimelinePanel(theme)
         self.progress = BuildProgress(theme, session)
@@ -207,8 +204,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self, notice: Notice) -> None:
         self._shown.remove(notice)
-        notice.hide()
-        notice.deleteLater()
+        put_away(notice)
 
     # From one start to the next
 

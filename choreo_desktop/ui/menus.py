@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
+
+from choreo_desktop.ui.action_icons import ActionIcons
+from choreo_desktop.ui.desktop import open_folder
 
 if TYPE_CHECKING:
     from choreo_desktop.services.upkeep import Upkeep
@@ -47,7 +50,7 @@ class Menus(QObject):
         self._window, self._coordinator, self._session = window, coordinator, session
         self._upkeep, self._theme = upkeep, theme
         self.groups: dict[str, list[QAction]] = {}
-        self._icons: list[tuple[QAction, str]] = []
+        self._icons = ActionIcons(theme, self)
         self._file()
         self._edit()
         self._choreography()
@@ -55,8 +58,6 @@ class Menus(QObject):
         self._playback()
         self._view()
         self._help()
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
@@ -68,7 +69,7 @@ class Menus(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if icon:
-            self._icons.append((action, icon))
+            self._icons.give(action, icon)
         action.triggered.connect(lambda _=False: do())
         return self._put(menu, action)
 
@@ -101,7 +102,7 @@ class Menus(QObject):
         keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
         redo.setShortcuts(list(dict.fromkeys([*keys, QKeySequence("Ctrl+Y")])))
         for action, icon in ((undo, "undo"), (redo, "redo")):
-            self._icons.append((action, icon))
+            self._icons.give(action, icon)
             self._put(menu, action)
         self._put(menu, self._coordinator.laying.undo_list_action)
         menu.addSeparator()
@@ -147,14 +148,11 @@ class Menus(QObject):
         menu = self._menu(self.tr("&Help"))
         keys = QKeySequence.StandardKey.HelpContents
         self._add(menu, self.tr("&Keyboard shortcuts"), self.show_shortcuts, keys, "keyboard")
-        self._add(menu, self.tr("&Log folder"), self._open_logs, None, "folder")
+        logs = self._upkeep.log_folder
+        self._add(menu, self.tr("&Log folder"), lambda: open_folder(logs), None, "folder")
         self._add(menu, self.tr("&About Choreo Desktop"), self.show_about, None, "info").setMenuRole(
             QAction.MenuRole.AboutRole
         )
-
-    def _draw(self) -> None:
-        for action, icon in self._icons:
-            action.setIcon(self._theme.icon(icon))
 
     def show_settings(self) -> None:
         """The settings."""
@@ -189,6 +187,3 @@ class Menus(QObject):
     def _run(self, dialog: QDialog) -> None:
         dialog.exec()
         dialog.deleteLater()
-
-    def _open_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.log_folder)))

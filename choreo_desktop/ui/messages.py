@@ -54,6 +54,11 @@ def said(text: str) -> str:
     return text if language == _PROBE else _said(text, language)
 
 
+def said_of(error: BaseException) -> str:
+    """What an exception says to a person."""
+    return said(getattr(error, "error", "") or str(error))
+
+
 @lru_cache(maxsize=512)
 def _said(text: str, language: str) -> str:
     return "\n".join(_translated(line, language, 0) for line in text.split("\n"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.panels.markers_field import MarkerField
 from choreo_desktop.ui.timeline.editor import TimelineEditor
 from choreo_desktop.ui.timeline.edits import AddMark, RemoveMark, RenameMark
@@ -42,7 +43,7 @@ class PlanDesk(QObject):
         self._window, self._session, self._stage, self._theme = window, session, stage, theme
         self._timeline = window.timeline.timeline
         self._editor = TimelineEditor(self._timeline, session)
-        self._icons: dict[QAction, str] = {}
+        self._icons = ActionIcons(theme, self)
         self._dialogs: dict[str, QDialog] = {}
         self.empty_action = self._made(self.tr("New &empty plan"), "Ctrl+N", self.begin_empty, "plus")
         self.mark_action = self._made(self.tr("Add a &marker at the playhead…"), "Ctrl+M", self.mark_here, "flag")
@@ -56,8 +57,6 @@ class PlanDesk(QObject):
         window.library.insert_requested.connect(self._on_insert)
         for signal in (session.plan_changed, session.song_changed):
             signal.connect(self._allow)
-        theme.changed.connect(self._draw)
-        self._draw()
         self._allow()
 
     # What can be done
@@ -168,12 +167,8 @@ class PlanDesk(QObject):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: do())
-        self._icons[action] = icon
+        self._icons.give(action, icon)
         return action
-
-    def _draw(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))
 
 
 def _beat(hit: "Hit") -> float:

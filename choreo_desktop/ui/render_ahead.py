@@ -30,9 +30,7 @@ class RenderAhead(QObject):
         self._session = session
         self._prerenderer: Prerenderer | None = None
         self._playing = self._stopped = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TELL_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=TELL_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         self._changed.connect(self._on_changed)  # from the thread that renders
         session.plan_changed.connect(self.refresh)

@@ -34,8 +34,7 @@ class Tidying(QObject):
         self._runner = runner
         self._before = sys.getswitchinterval()
         self._times = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
+        self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.tidy)
 
     def begin(self) -> None:

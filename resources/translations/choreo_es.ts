@@ -20,10 +20,6 @@
         <translation>Mirando…</translation>
     </message>
     <message>
-        <source>Open the log folder</source>
-        <translation>Abrir la carpeta de registros</translation>
-    </message>
-    <message>
         <source>Version {version}</source>
         <translation>Versión {version}</translation>
     </message>
@@ -61,10 +57,6 @@
     <message>
         <source>Looks at FFmpeg, folders, storage and window, and changes nothing.</source>
         <translation>Mira FFmpeg, las carpetas, el almacenamiento y la ventana, y no cambia nada.</translation>
-    </message>
-    <message>
-        <source>Open the log folder</source>
-        <translation>Abrir la carpeta de registros</translation>
     </message>
     <message>
         <source>Rarely needed; good to have when something does not work.</source>
@@ -1070,6 +1062,10 @@
         <translation>Detalles</translation>
     </message>
     <message>
+        <source>Open the log folder</source>
+        <translation>Abrir la carpeta de registros</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>Qué pasó</translation>
     </message>
@@ -1247,10 +1243,6 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Open the log folder</source>
-        <translation>Abrir la carpeta de registros</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2640,6 +2632,13 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>QuickLengths</name>
     <message>
         <source>At most {time}</source>
@@ -2659,10 +2658,6 @@
     <message>
         <source>Artist</source>
         <translation>Artista</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3947,13 +3942,6 @@
     <message>
         <source>Tap on each beat</source>
         <translation>Toca cada pulso</translation>
-    </message>
-</context>
-<context>
-    <name>_Question</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>

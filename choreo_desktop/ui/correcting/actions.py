@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from choreo_desktop.domain.song import Anchor, Pace, Shift, ThisIsOne
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.correcting.asking import AskSection, AskTime
 from choreo_desktop.ui.song_words import clock
 
@@ -39,7 +40,7 @@ class CorrectionActions(QObject):
     def __init__(self, corrections: "SongCorrections", theme: "Theme", window: QWidget, playhead: Where) -> None:
         super().__init__(window)
         self._corrections, self._theme, self._window, self._playhead = corrections, theme, window, playhead
-        self._icons: dict[QAction, str] = {}
+        self._icons = ActionIcons(theme, self)
         self.tap = self._made(self.tr("&Tap along"), "T", icon="tap")
         self.tap.setAutoRepeat(False)
         self.take_back = self._made(self.tr("&Undo the last correction"), "", corrections.take_back, "undo")
@@ -54,8 +55,6 @@ class CorrectionActions(QObject):
             [self.take_back, self.forget],
             [self.read, self.write],
         ]
-        self._draw()
-        theme.changed.connect(self._draw)
 
     def allow(self, *, there: bool) -> None:
         """Offer all of it only while there is a song."""
@@ -208,12 +207,8 @@ class CorrectionActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if do is not None:
             action.triggered.connect(lambda _=False: do())
-        if icon:
+        if icon and parent is None:
+            self._icons.give(action, icon)
+        elif icon:
             action.setIcon(self._theme.icon(icon))
-            if parent is None:
-                self._icons[action] = icon
         return action
-
-    def _draw(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))

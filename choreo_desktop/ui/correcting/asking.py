@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from choreo_desktop.domain.song import MAX_LABEL
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.dialogs.question import Question
+from choreo_desktop.ui.kit import indent, label, rows
 from choreo_desktop.ui.song_words import section_word
 from choreo_desktop.ui.theme import Space
 
@@ -16,28 +17,17 @@ _WIDTH = 360
 _KINDS = ("intro", "verse", "chorus", "bridge", "break", "outro")
 
 
-class _Question(QDialog):
-    """A title, a sentence, one field and two buttons."""
+class _SongQuestion(Question):
+    """A sentence and one field."""
 
-    def __init__(self, theme: "Theme", title: str, text: str, field: QWidget, yes: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
-        self._yes = Button(theme, yes, variant="primary")
-        self._yes.setDefault(True)
-        leave = Button(theme, self.tr("Cancel"))
-        buttons = across()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._yes)
+    def __init__(self, theme: "Theme", title: str, text: str, field: QWidget, yes: str, parent: QWidget) -> None:
         words = rows(label(text, "muted", wrap=True), field, space=Space.SMALL)
-        self.setLayout(rows(words, buttons, space=Space.MEDIUM, margin=Space.LARGE))
+        super().__init__(theme, title, words, yes=yes, parent=parent)
+        self.setMinimumWidth(_WIDTH)
         field.setFocus()
-        self._yes.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
 
 
-class AskSection(_Question):
+class AskSection(_SongQuestion):
     """Asks for the name of a section; usual names are offered, others can be typed.
 
     Args:
@@ -47,7 +37,7 @@ class AskSection(_Question):
         parent: The window.
     """
 
-    def __init__(self, theme: "Theme", now: str, where: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: "Theme", now: str, where: str, parent: QWidget) -> None:
         self._box = QComboBox()
         self._box.setEditable(True)
         super().__init__(
@@ -65,7 +55,7 @@ class AskSection(_Question):
         line.setMaxLength(MAX_LABEL)
         self._box.setCurrentText(section_word(now) if now else section_word("chorus"))
         line.selectAll()
-        self._box.editTextChanged.connect(lambda text: self._yes.setEnabled(bool(text.strip())))
+        self._box.editTextChanged.connect(lambda text: self.yes.setEnabled(bool(text.strip())))
 
     @property
     def name(self) -> str:
@@ -75,7 +65,7 @@ class AskSection(_Question):
         return kind + space + letter
 
 
-class AskTime(_Question):
+class AskTime(_SongQuestion):
     """Asks where a beat belongs.
 
     Args:
@@ -85,7 +75,7 @@ class AskTime(_Question):
         parent: The window.
     """
 
-    def __init__(self, theme: "Theme", beat: float, longest: float, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: "Theme", beat: float, longest: float, parent: QWidget) -> None:
         self._box = QDoubleSpinBox()
         super().__init__(
             theme,
@@ -104,7 +94,7 @@ class AskTime(_Question):
         self._box.setRange(0.0, longest)
         self._box.setValue(beat)
         self._box.setSuffix(self.tr(" s"))
-        self._box.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
+        indent(self._box)
         self._box.selectAll()
 
     @property

@@ -2,18 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from choreo_desktop import __version__
 from choreo_desktop.paths import resource
-from choreo_desktop.ui.dialogs.details import TextToCopy, buttons
+from choreo_desktop.ui.dialogs.details import TextToCopy, buttons, log_button
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from choreo_desktop.services.upkeep import Part, Upkeep
     from choreo_desktop.ui.jobs.runner import JobRunner
 
@@ -32,15 +34,14 @@ class AboutDialog(QDialog):
 
     def __init__(self, theme: Theme, runner: "JobRunner", upkeep: "Upkeep", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._folder = upkeep.log_folder
         self.setWindowTitle(self.tr("About Choreo Desktop"))
         self.setMinimumSize(460, 380)
         self.resize(600, 520)
         self.text = TextToCopy(theme, self.tr("Versions and licences"), self.tr("Looking …"))
-        self._lay_out(theme)
+        self._lay_out(theme, upkeep.log_folder)
         runner.run(lambda _, __: upkeep.parts(), done=self._on_parts)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, theme: Theme, folder: "Path") -> None:
         sign = QLabel()
         icon = QIcon(str(resource("icons", "choreo-desktop.svg")))
         sign.setPixmap(icon.pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
@@ -54,24 +55,16 @@ class AboutDialog(QDialog):
             "the LGPL, version 3; you may replace them. Videos are made by FFmpeg, which comes along as a program of "
             "its own under the GPL, version 3."
         )
-        folder = Button(theme, self.tr("Open the log folder"), icon="folder")
-        folder.clicked.connect(self._on_folder)
         close = Button(theme, self.tr("Close"), variant="primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addLayout(head)
-        layout.addWidget(label(licences, wrap=True))
-        layout.addWidget(self.text, 1)
-        layout.addLayout(buttons(self.text.copy_button, folder, right=close))
+        foot = buttons(self.text.copy_button, log_button(theme, folder), right=close)
+        layout = rows(head, label(licences, wrap=True), self.text, foot, space=Space.MEDIUM, margin=Space.LARGE)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
         close.setFocus()
 
     def _on_parts(self, parts: "list[Part]") -> None:
         lines = [f"{part.name} {said(part.version)} – {said(part.licence)}" for part in parts]
         lines.insert(2, f"Qt {qVersion()} – LGPL-3.0")
         self.text.set_text("\n".join(lines))
-
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -19,6 +19,7 @@ from choreo_desktop.ui.player.view import VideoView
 from choreo_desktop.ui.tapping.clock import TapClock
 from choreo_desktop.ui.tapping.pad import TapPad
 from choreo_desktop.ui.theme import Space, Theme
+from choreo_desktop.ui.timeline.counting import EIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
     from choreo_desktop.ui.player.engine import Engine
 
-EIGHT = 8
 _USUAL_RATE = 30.0
 
 

@@ -19,6 +19,7 @@ from typing_extensions import override
 from choreo_desktop.ui.song_words import count_word
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.timeline.axis import Axis
+from choreo_desktop.ui.timeline.counting import EIGHT
 from choreo_desktop.ui.timeline.ink import CENTER, Ink, Letters
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.moves import ClipGrid
     from choreo_desktop.services.waveform import Waveform
 
-EIGHT = 8
 _HEAD, _FOOT = 20, 18  # rows for the numbers of the 8-counts, and for what is said on the beats
 _HEIGHT = 116
 _WORD = 26.0  # pixels that a word on a beat needs

@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.kit import Button, across, indent, label, rows
 from choreo_desktop.ui.theme import Space, Theme
+from choreo_desktop.ui.timeline.counting import EIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
     from choreo_desktop.domain.moves import ClipGrid
-
-EIGHT = 8
 
 
 class ClipTools(QWidget):
@@ -111,8 +110,7 @@ class ClipTools(QWidget):
             box.setRange(1, 1)
             box.setEnabled(False)
         self._from.setPrefix(self.tr("8-count "))
-        for field in (self._bpm, self._first, self._from, self._to):
-            field.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
+        indent(self._bpm, self._first, self._from, self._to)
         self._trim = self._needs(self._button(self.tr("Trim"), ""))
         self._trim.setToolTip(self.tr("Dance only these 8-counts of the clip"))
         self._trim.clicked.connect(self._on_trim)

@@ -1,10 +1,13 @@
 """Texts to copy: for somebody who helps, or a bug report."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from pathlib import Path
 
-from choreo_desktop.ui.kit import Button, label, rows
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
+
+from choreo_desktop.ui.desktop import open_folder
+from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 _COPIED_MS = 1800
@@ -29,9 +32,7 @@ class TextToCopy(QWidget):
         self._box.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.copy_button = Button(theme, self.tr("Copy all"), icon="copy")
         self.copy_button.clicked.connect(self.copy)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_COPIED_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._timer.timeout.connect(self._on_copied_seen)
         layout = rows(self._box)
         layout.setStretch(0, 1)
@@ -62,8 +63,7 @@ def headline(theme: Theme, icon: str, color: str, words: QWidget) -> QHBoxLayout
     """A sign and what it is about."""
     sign = QLabel()
     sign.setPixmap(theme.icon(icon, color).pixmap(32, 32))
-    layout = QHBoxLayout()
-    layout.setSpacing(Space.MEDIUM)
+    layout = across(space=Space.MEDIUM)
     layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(words, 1)
     return layout
@@ -71,13 +71,17 @@ def headline(theme: Theme, icon: str, color: str, words: QWidget) -> QHBoxLayout
 
 def buttons(*left: QWidget, right: QWidget) -> QHBoxLayout:
     """The row at the foot of a dialog."""
-    layout = QHBoxLayout()
-    layout.setSpacing(Space.SMALL)
-    for widget in left:
-        layout.addWidget(widget)
+    layout = across(*left)
     layout.addStretch(1)
     layout.addWidget(right)
     return layout
+
+
+def log_button(theme: Theme, folder: Path) -> Button:
+    """A button that opens the folder of the logs."""
+    button = Button(theme, QCoreApplication.translate("Details", "Open the log folder"), icon="folder")
+    button.clicked.connect(lambda: open_folder(folder))
+    return button
 
 
 class Details(QDialog):
@@ -102,10 +106,8 @@ class Details(QDialog):
         close = Button(theme, self.tr("Close"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addLayout(headline(theme, "error", "danger", words))
-        layout.addWidget(self.text, 1)
-        layout.addLayout(buttons(self.text.copy_button, right=close))
+        parts = (headline(theme, "error", "danger", words), self.text, buttons(self.text.copy_button, right=close))
+        layout = rows(*parts, space=Space.MEDIUM, margin=Space.LARGE)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         close.setFocus()

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from choreo_desktop.domain.work import Cancelled
-from choreo_desktop.ui.dialogs.details import TextToCopy, buttons, headline
+from choreo_desktop.ui.dialogs.details import TextToCopy, buttons, headline, log_button
 from choreo_desktop.ui.kit import Button, label, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from choreo_desktop.services.upkeep import Upkeep
     from choreo_desktop.ui.jobs.runner import JobRunner
 
@@ -41,14 +42,13 @@ class ErrorReport(QDialog):
         self, theme: Theme, runner: "JobRunner", error: BaseException, upkeep: "Upkeep", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._folder = upkeep.log_folder
         self._errors: list[str] = []
         self._facts = self._log = ""
         self.setWindowTitle(self.tr("Something unexpected happened"))
         self.setMinimumSize(460, 340)
         self.resize(680, 480)
         self.text = TextToCopy(theme, self.tr("Report"))
-        self._lay_out(theme)
+        self._lay_out(theme, upkeep.log_folder)
         self.add(error)
         runner.run(
             lambda _, __: (_facts_of(), upkeep.recent_log()),
@@ -56,7 +56,7 @@ class ErrorReport(QDialog):
             failed=lambda problem: logger.warning("the log cannot be read: %s", problem),
         )
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, theme: Theme, folder: "Path") -> None:
         advice = self.tr(
             "Your clips, songs and videos are safe, and you can go on. If it happens again, close the program and "
             "open it again. Please send us this report: it holds no keys, but names of your files."
@@ -64,17 +64,14 @@ class ErrorReport(QDialog):
         words = QWidget()
         heading = label(self.tr("Something unexpected happened"), "subtitle", wrap=True)
         words.setLayout(rows(heading, label(advice, "muted", wrap=True), space=Space.TIGHT))
-        folder = Button(theme, self.tr("Open the log folder"), icon="folder")
-        folder.clicked.connect(self._on_folder)
         close = Button(theme, self.tr("Close"), variant="primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addLayout(headline(theme, "error", "danger", words))
-        layout.addWidget(self.text, 1)
-        layout.addLayout(buttons(self.text.copy_button, folder, right=close))
+        foot = buttons(self.text.copy_button, log_button(theme, folder), right=close)
+        parts = (headline(theme, "error", "danger", words), self.text, foot)
+        layout = rows(*parts, space=Space.MEDIUM, margin=Space.LARGE)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def add(self, error: BaseException) -> None:
         """One more, while this report is open."""
@@ -91,9 +88,6 @@ class ErrorReport(QDialog):
         if self._log:
             parts.append(f"Log:\n{self._log}")
         self.text.set_text("\n\n".join(part for part in parts if part))
-
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
 class ErrorReports(QObject):

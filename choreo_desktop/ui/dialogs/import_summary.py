@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.dialogs.details import buttons
+from choreo_desktop.ui.kit import Button, label, rows
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -46,12 +47,8 @@ class ImportSummaryDialog(QDialog):
         close.setDefault(True)
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
-        buttons = across(copy)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        self.setLayout(
-            rows(label(headline, "subtitle", wrap=True), self._text, buttons, space=Space.MEDIUM, margin=Space.LARGE)
-        )
+        parts = (label(headline, "subtitle", wrap=True), self._text, buttons(copy, right=close))
+        self.setLayout(rows(*parts, space=Space.MEDIUM, margin=Space.LARGE))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -2,15 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
-from choreo_desktop.ui.dialogs.details import TextToCopy
+from choreo_desktop.ui.dialogs.details import TextToCopy, log_button
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import PathField
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.kit import Button, ElidedLabel, across, label
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -52,9 +49,8 @@ class AdvancedPage(Page):
 
     def _add_logs(self) -> None:
         self.add_heading(self.tr("Logs"))
-        opening = Button(self.theme, self.tr("Open the log folder"), icon="folder")
-        opening.clicked.connect(self._on_open)
-        row = across(ElidedLabel(str(self._upkeep.log_folder), "muted"), opening)
+        folder = self._upkeep.log_folder
+        row = across(ElidedLabel(str(folder), "muted"), log_button(self.theme, folder))
         row.setStretch(0, 1)
         self.add(row)
 
@@ -72,9 +68,6 @@ class AdvancedPage(Page):
         self.add(self.verdict)
         self.add(row)
         self.add(self.report)
-
-    def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.log_folder)))
 
     def _on_examine(self) -> None:
         self.examine.setEnabled(False)
@@ -96,4 +89,4 @@ class AdvancedPage(Page):
 
     def _on_failed(self, error: BaseException) -> None:
         self.examine.setEnabled(True)
-        self.verdict.setText(said(getattr(error, "error", "") or str(error)))
+        self.verdict.setText(said_of(error))

@@ -9,8 +9,8 @@ from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.settings_fields import Combo, Field, TextEdit, described, pair
 from choreo_desktop.ui.dialogs.settings_keys import KeysBox
 from choreo_desktop.ui.dialogs.settings_page import Page, WorkBar
-from choreo_desktop.ui.kit import Button, Notice, across
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.kit import Button, Notice, across, empty
+from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class BucketPart(QWidget):
 
     def _on_failed(self, error: BaseException) -> None:
         self._end()
-        self._show(Notice(self._theme, said(getattr(error, "error", "") or str(error)), kind="danger"))
+        self._show(Notice(self._theme, said_of(error), kind="danger"))
 
     def _on_stopped(self) -> None:
         self._end()
@@ -191,8 +191,6 @@ class BucketPart(QWidget):
         self._on_checked()
 
     def _show(self, notice: Notice | None) -> None:
-        while (item := self._verdict.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._verdict)
         if notice is not None:
             self._verdict.addWidget(notice)

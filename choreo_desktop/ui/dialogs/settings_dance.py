@@ -1,9 +1,7 @@
 """Settings: the dance of new choreographies, and how far clips may be retimed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSlider, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from choreo_desktop.domain.settings import AppSettings
 from choreo_desktop.domain.song import GENRES
@@ -11,6 +9,7 @@ from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Combo, Field, described
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.kit import rows
+from choreo_desktop.ui.still import StillSlider
 from choreo_desktop.ui.theme import Space, Theme
 
 _NATURAL, _USUAL = 10, 20  # percent
@@ -82,14 +81,6 @@ class DancePage(Page):
         else:
             words = f"{span} " + self.tr("More clips meet the beat, but dancers may look rushed or tired.")
         self._stretch.set_hint(words)
-
-
-class StillSlider(QSlider):
-    """A slider that the wheel passes over."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def most_stretch() -> float:

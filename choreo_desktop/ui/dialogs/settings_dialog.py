@@ -109,13 +109,9 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.close)
         foot = across(self._state, self._retry, close)
         foot.setStretch(0, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addLayout(self._notices)
-        layout.addLayout(body, 1)
-        layout.addWidget(line())
-        layout.addLayout(foot)
+        layout = rows(self._notices, body, line(), foot, space=Space.MEDIUM, margin=Space.MEDIUM)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)

@@ -55,9 +55,7 @@ class SettingsDraft(QObject):
         self._waiting: list[Callable[[], None]] = []
         self.problems: dict[str, str] = {}
         self.failure = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SAVE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._timer.timeout.connect(self.save)
 
     # Values

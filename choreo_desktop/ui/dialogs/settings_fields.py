@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -21,6 +20,7 @@ from typing_extensions import override
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.kit import IconButton, across, label, rows, set_property
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.still import StillCombo
 from choreo_desktop.ui.theme import Space, Theme
 
 _INDENT = 30  # pixels: where the text of a check box or radio button begins
@@ -119,8 +119,8 @@ class NumberEdit(TextEdit):
         return as_number(text)
 
 
-class Combo(QComboBox):
-    """Choices bound to a field. The wheel scrolls the page instead of changing a choice in passing.
+class Combo(StillCombo):
+    """Choices bound to a field.
 
     Args:
         draft: The settings.
@@ -153,12 +153,8 @@ class Combo(QComboBox):
             self._draft.set(self._field, value)
         self.picked.emit(value)
 
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
-
-class EditableCombo(QComboBox):
+class EditableCombo(StillCombo):
     """Usual values to choose from, or another one typed.
 
     Args:
@@ -192,10 +188,6 @@ class EditableCombo(QComboBox):
         edit = self.lineEdit()
         if edit is not None:
             edit.setAccessibleName(name)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class PathField(Field):

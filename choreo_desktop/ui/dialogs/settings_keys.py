@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, pair
 from choreo_desktop.ui.kit import Button, IconButton, across, label, rows
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class KeysBox(QWidget):
 
     def _on_failed(self, error: BaseException) -> None:
         self._busy, self._kept_as = False, ()
-        self.state.setText(said(getattr(error, "error", "") or str(error)))
+        self.state.setText(said_of(error))
 
     def _on_eye(self, *, on: bool) -> None:
         self.secret.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)

@@ -9,7 +9,7 @@ from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, NumberEdit, described, pair
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.kit import Button, across, label
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.messages import said_of
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -103,4 +103,4 @@ class LimitsPage(Page):
 
     def _on_failed(self, error: BaseException) -> None:
         self.clear.setEnabled(True)
-        self.holds.setText(said(getattr(error, "error", "") or str(error)))
+        self.holds.setText(said_of(error))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_page import WorkBar
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, Notice
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.kit import Button, Notice, empty, rows
+from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
@@ -54,12 +54,7 @@ class TransferBox(QWidget):
         if sending:
             flow.addWidget(self.send)
         self._result = QVBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.SMALL)
-        layout.addWidget(row)
-        layout.addWidget(self.bar)
-        layout.addLayout(self._result)
+        self.setLayout(rows(row, self.bar, self._result))
         draft.state_changed.connect(self._on_state)
         self._on_state()
 
@@ -130,7 +125,7 @@ class TransferBox(QWidget):
         self._over(self.tr("Stopped. What was done before is kept."), "info")
 
     def _on_failed(self, error: BaseException) -> None:
-        self._over(said(getattr(error, "error", "") or str(error)), "danger")
+        self._over(said_of(error), "danger")
 
     def _over(self, text: str, kind: str) -> None:
         self._job = None
@@ -140,8 +135,6 @@ class TransferBox(QWidget):
         self.ended.emit()
 
     def _show(self, text: str, kind: str) -> None:
-        while (item := self._result.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._result)
         if text:
             self._result.addWidget(Notice(self._theme, text, kind=kind))

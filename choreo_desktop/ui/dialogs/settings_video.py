@@ -9,7 +9,7 @@ from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Combo, EditableCombo, Field, NumberEdit, pair
 from choreo_desktop.ui.dialogs.settings_fit import FitPicker
 from choreo_desktop.ui.dialogs.settings_page import Page
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -155,4 +155,4 @@ class VideoPage(Page):
 
     def _on_trial_failed(self, error: BaseException) -> None:
         self._trial = None
-        self._encoder_field.set_hint(said(getattr(error, "error", "") or str(error)))
+        self._encoder_field.set_hint(said_of(error))

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from choreo_desktop.ui.dialogs.details import buttons
-from choreo_desktop.ui.kit import Button, label
+from choreo_desktop.ui.kit import Button, label, rows
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 
@@ -83,13 +83,10 @@ class ShortcutsSheet(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         close = Button(theme, self.tr("Close"), variant="primary")
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addWidget(self.search)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(self._nothing)
-        layout.addLayout(buttons(copy, right=close))
+        parts = (self.search, self.tree, self._nothing, buttons(copy, right=close))
+        layout = rows(*parts, space=Space.MEDIUM, margin=Space.LARGE)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def as_text(self) -> str:
         """What is shown, for printing."""

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QUndoView, QWidget
 
 from choreo_desktop.ui.dialogs.details import buttons
-from choreo_desktop.ui.kit import Button, label
+from choreo_desktop.ui.kit import Button, label, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class UndoList(QDialog):
         redo.setEnabled(stack.canRedo())
         close = Button(theme, self.tr("Close"), variant="primary")
         close.clicked.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        layout.setSpacing(Space.MEDIUM)
-        layout.addWidget(label(hint, "muted", wrap=True))
-        layout.addWidget(self.view, 1)
-        layout.addLayout(buttons(undo, redo, right=close))
+        parts = (label(hint, "muted", wrap=True), self.view, buttons(undo, redo, right=close))
+        layout = rows(*parts, space=Space.MEDIUM, margin=Space.LARGE)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)

@@ -1,13 +1,14 @@
 """The history as a list for views."""
 
 from datetime import UTC, datetime
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from typing_extensions import override
 
 from choreo_desktop.ui.models.history_words import exactly, facts_of, status_words, title_of, why
+from choreo_desktop.ui.models.index import ROOT, Index
+from choreo_desktop.ui.models.moves_words import tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.domain.work import Progress
 
-Index = QModelIndex | QPersistentModelIndex
-
 TASK_ROLE = Qt.ItemDataRole.UserRole
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
-
-_ROOT = QModelIndex()
 
 
 class HistoryModel(QAbstractListModel):
@@ -42,14 +39,14 @@ class HistoryModel(QAbstractListModel):
         kept = {task.task_id for task in tasks}
         for row in range(len(self._tasks) - 1, -1, -1):
             if self._tasks[row].task_id not in kept:
-                self.beginRemoveRows(_ROOT, row, row)
+                self.beginRemoveRows(ROOT, row, row)
                 del self._tasks[row]
                 self.endRemoveRows()
         for row, task in enumerate(tasks):
             if row < len(self._tasks) and self._tasks[row].task_id == task.task_id:
                 self._replace(row, task)
             else:
-                self.beginInsertRows(_ROOT, row, row)
+                self.beginInsertRows(ROOT, row, row)
                 self._tasks.insert(row, task)
                 self.endInsertRows()
 
@@ -67,7 +64,7 @@ class HistoryModel(QAbstractListModel):
         return True
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._tasks)
 
     @override
@@ -110,4 +107,4 @@ class HistoryModel(QAbstractListModel):
 
 def _tool_tip(task: "ChoreographyTask") -> str:
     lines = [title_of(task), task.song if task.song != task.title else "", exactly(task.created_at), why(task)]
-    return f"<qt>{'<br>'.join(escape(line) for line in lines if line)}</qt>"
+    return tool_tip(line for line in lines if line)

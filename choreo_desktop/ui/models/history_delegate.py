@@ -3,20 +3,19 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from choreo_desktop.ui.models.history import TASK_ROLE
 from choreo_desktop.ui.models.history_words import facts_of, status_words, title_of
+from choreo_desktop.ui.models.index import Index
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.ui.models.key_posters import KeyPosters
-
-Index = QModelIndex | QPersistentModelIndex
 
 POSTER = QSize(80, 45)
 ROW_HEIGHT = 66

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
 from choreo_desktop.services.browsing import ClipFilter, matching_clips, values_there
+from choreo_desktop.ui.models.index import ROOT, Index
 from choreo_desktop.ui.models.moves_words import clip_words, tool_tip
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole
 MISSING_ROLE = Qt.ItemDataRole.UserRole + 1
 FEW = 50  # so many rows come in one by one, which keeps the place; more come as a whole
 
-Index = QModelIndex | QPersistentModelIndex
 _BY_NAME = attrgetter("order")
 
 
@@ -108,7 +108,7 @@ class MovesModel(QAbstractListModel):
             self._show_all()
             return
         for row in reversed(rows):
-            self.beginRemoveRows(QModelIndex(), row, row)
+            self.beginRemoveRows(ROOT, row, row)
             del self._shown[row]
             self.endRemoveRows()
         self.filtered.emit()
@@ -131,7 +131,7 @@ class MovesModel(QAbstractListModel):
         return sum(record.number in self._missing for record in records) if self._missing else 0
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     @override
@@ -195,7 +195,7 @@ class MovesModel(QAbstractListModel):
         """Where it belongs by name; with a text to look for, at the end: the best are above."""
         searched = bool(self._filter.text.strip())
         row = len(self._shown) if searched else bisect(self._shown, entry.order, key=_BY_NAME)
-        self.beginInsertRows(QModelIndex(), row, row)
+        self.beginInsertRows(ROOT, row, row)
         self._shown.insert(row, entry)
         self.endInsertRows()
 

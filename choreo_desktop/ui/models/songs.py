@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from typing_extensions import override
 
 from choreo_desktop.services.browsing import matching_songs
+from choreo_desktop.ui.models.index import ROOT, Index
 from choreo_desktop.ui.models.moves_words import length_word, tool_tip
 
 if TYPE_CHECKING:
@@ -26,10 +25,7 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole
 MISSING_ROLE = Qt.ItemDataRole.UserRole + 1
 CONFIDENCE_ROLE = Qt.ItemDataRole.UserRole + 2
 
-_NOWHERE = QModelIndex()
 _SURE, _FAIRLY_SURE = 0.7, 0.4
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -108,11 +104,11 @@ class SongsModel(QAbstractTableModel):
         return number in self._missing
 
     @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from choreo_desktop.ui.kit import Button, IconButton, Notice, across, label, rows
+from choreo_desktop.ui.action_icons import ActionIcons
+from choreo_desktop.ui.kit import Button, IconButton, Notice, across, label, put_away, rows
 from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
@@ -26,6 +27,7 @@ class BuildBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._icons = ActionIcons(theme, self)
         self.build_action = self._action(self.tr("Build choreography"), "build", "Ctrl+B")
         self.plan_action = self._action(self.tr("Plan only, without a video"), "counts", "Ctrl+Shift+B")
         self.reroll_action = self._action(self.tr("Plan the rest anew, locked moves stay"), "die", "Ctrl+Shift+R")
@@ -51,8 +53,6 @@ class BuildBar(QWidget):
         row.addWidget(self._more)
         self._layout = rows(self._reason, row, self._again, space=Space.SMALL)
         self.setLayout(self._layout)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def all_actions(self) -> list[QAction]:
         """In the order in which they stand in a menu."""
@@ -111,8 +111,7 @@ class BuildBar(QWidget):
     def clear_problem(self) -> None:
         """The choices are others now."""
         if self._problem is not None:
-            self._problem.hide()
-            self._problem.deleteLater()
+            put_away(self._problem)
             self._problem = None
 
     def _put(self, shown: list[Button]) -> None:
@@ -128,7 +127,7 @@ class BuildBar(QWidget):
 
     def _action(self, text: str, icon: str, keys: str) -> QAction:
         action = QAction(text, self)
-        action.setProperty("sign", icon)
+        self._icons.give(action, icon)
         action.setShortcut(QKeySequence(keys))
         return action
 
@@ -137,7 +136,3 @@ class BuildBar(QWidget):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
-
-    def _draw(self) -> None:
-        for action in self.all_actions():
-            action.setIcon(self._theme.icon(str(action.property("sign"))))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
-from choreo_desktop.ui.kit import IconButton, across, label, rows, set_property
+from choreo_desktop.ui.kit import IconButton, across, indent, label, rows, set_property
 from choreo_desktop.ui.models.tag_words import tag_word
 from choreo_desktop.ui.panels.choices_length import WHOLE, ClockSpin, QuickLengths
 from choreo_desktop.ui.panels.choices_wishes import Names, Wishes
@@ -110,8 +110,7 @@ class ChoicesForm(QWidget):
             grid.setColumnStretch(column, 1)
         for widget in (*self.tags.values(), self.length, self.seed):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # both columns are as wide
-        for spin in (self.length, self.seed):
-            spin.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)  # style sheets do not reach into spin boxes
+        indent(self.length, self.seed)
         return grid
 
     def _place_wishes(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QSortFilterProxyModel,
     Qt,
@@ -18,15 +17,13 @@ from typing_extensions import override
 
 from choreo_desktop.domain.request import MAX_WISHES
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, IconButton, across, label, rows
+from choreo_desktop.ui.kit import Button, IconButton, across, empty, label, move_onto_screen, rows
+from choreo_desktop.ui.models.index import ROOT, Index
 from choreo_desktop.ui.models.moves_words import category_word
 from choreo_desktop.ui.theme import Space, Theme
 
 _CHIP_WIDTH = 200
 _NAME = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Names(QAbstractListModel):
@@ -52,7 +49,7 @@ class Names(QAbstractListModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
@@ -99,10 +96,7 @@ class WishPicker(QFrame):
     def open_below(self, widget: QWidget) -> None:
         """Show it below a widget, inside the screen."""
         self.resize(max(widget.width(), 260), 300)
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + Space.HAIR))
-        free = widget.screen().availableGeometry()
-        x = max(min(corner.x(), free.right() - self.width()), free.left())
-        self.move(x, max(min(corner.y(), free.bottom() - self.height()), free.top()))
+        move_onto_screen(self, widget.mapToGlobal(QPoint(0, widget.height() + Space.HAIR)))
         self.show()
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -187,10 +181,7 @@ class Wishes(QWidget):
     def _show(self) -> None:
         focus = self.focusWidget()
         focused = focus is not None and self._chips.isAncestorOf(focus)
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         for name in self._names:
             self._flow.addWidget(self._chip(name))
         self._chips.setVisible(bool(self._names))

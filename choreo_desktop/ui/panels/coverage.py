@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from choreo_desktop.ui.kit import Button, Notice, label, rows
+from choreo_desktop.ui.kit import Button, Notice, label, put_away, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.moves_words import value_word
 from choreo_desktop.ui.panels.narrow import breakable
@@ -82,8 +82,7 @@ class CoverageNotice(QWidget):
     def _clear(self) -> None:
         for widget in (self._notice, self._details):
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                put_away(widget)
         self._notice = self._details = self._more = None
 
     def _on_more(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from choreo_desktop.ui.kit import Button, Notice, rows
+from choreo_desktop.ui.kit import Button, Notice, put_away, rows
 from choreo_desktop.ui.models.history_delegate import HistoryDelegate
 from choreo_desktop.ui.theme import Theme
 
@@ -64,8 +64,7 @@ class FailureReason(QWidget):
         if sentence == self.text:
             return
         if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
+            put_away(self._notice)
             self._notice = None
         if sentence:
             self._notice = Notice(self._theme, sentence, kind="danger", closable=False)

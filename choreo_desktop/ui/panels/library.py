@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.song import GENRES
+from choreo_desktop.ui.action_icons import ActionIcons
+from choreo_desktop.ui.desktop import show_in_folder
 from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
 from choreo_desktop.ui.panels.library_notices import NoticeBoard
-from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal, show_in_folder
+from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal
 from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
 from choreo_desktop.ui.panels.moves import MovesPage
 from choreo_desktop.ui.panels.songs import SongsPage
@@ -92,8 +94,6 @@ class LibraryPanel(QFrame):
         self.notices = NoticeBoard()
         self._make_tabs()
         self._connect()
-        theme.changed.connect(self._draw)
-        self._draw()
 
     # For the window
 
@@ -173,9 +173,12 @@ class LibraryPanel(QFrame):
     # Building
 
     def _make_actions(self) -> None:
+        icons = ActionIcons(self._theme, self)
         self.add_clips = QAction(self.tr("Add clips…"), self)
         self.add_folder = QAction(self.tr("Add folder…"), self)
         self.add_songs = QAction(self.tr("Add songs…"), self)
+        for action, icon in ((self.add_clips, "film"), (self.add_folder, "folder"), (self.add_songs, "music")):
+            icons.give(action, icon)
         self.add_clips.triggered.connect(self.ask_for_clips)
         self.add_folder.triggered.connect(self.ask_for_folder)
         self.add_songs.triggered.connect(self.ask_for_songs)
@@ -234,10 +237,6 @@ class LibraryPanel(QFrame):
         self.importer.came_in.connect(store.take_in)
         self.importer.finished.connect(self._on_imported)
         self.importer.failed.connect(self._on_import_failed)
-
-    def _draw(self) -> None:
-        for action, icon in ((self.add_clips, "film"), (self.add_folder, "folder"), (self.add_songs, "music")):
-            action.setIcon(self._theme.icon(icon))
 
     def _go(self, page: QWidget, field: QWidget) -> None:
         self.tabs.setCurrentWidget(page)

@@ -48,9 +48,7 @@ class DropTarget(QObject):
         self._overlay = DropOverlay(theme, window)
         self._overlay.hide()
         self._inside = False
-        self._leave = QTimer(self)
-        self._leave.setSingleShot(True)
-        self._leave.setInterval(_LEAVE_MS)
+        self._leave = QTimer(self, singleShot=True, interval=_LEAVE_MS)
         self._leave.timeout.connect(self._on_left)
         window.setAcceptDrops(True)
         self._overlay.installEventFilter(self)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from choreo_desktop.services.browsing import FIELDS, ClipFilter
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, rows
+from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, empty, label, rows, scroll_area
 from choreo_desktop.ui.models.moves_words import CHOICES, field_word, value_word
 from choreo_desktop.ui.theme import Space
 
@@ -124,7 +124,7 @@ class FilterBar(QWidget):
         ]
         if wanted == list(self._chips):
             return
-        _empty(self._groups)
+        empty(self._groups)
         self._chips = {}
         for field in FIELDS:
             chips = [self._made_chip(field, value) for of, value in wanted if of == field]
@@ -159,13 +159,8 @@ class FilterBar(QWidget):
         self._groups.setContentsMargins(0, 0, Space.SMALL, 0)
         self._groups.setSpacing(Space.TIGHT)
         inside.setLayout(self._groups)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
+        area = scroll_area(inside)
         area.setMinimumHeight(_CHIPS_HEIGHTS[0])
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(self.tr("Filters"))
         return area
 
@@ -198,7 +193,7 @@ class FilterBar(QWidget):
         self.filter_changed.emit(self._filter)
 
     def _show_active(self) -> None:
-        _empty(self._active_flow)
+        empty(self._active_flow)
         for field, value in self._filter.active:
             chip = Button(self._theme, value_word(field, value).replace("&", "&&"), icon="close", variant="chip")
             chip.setCheckable(False)
@@ -215,13 +210,3 @@ def _in_order(field: str, values: frozenset[str]) -> list[str]:
     known = [str(value) for value in CHOICES.get(field, ())]
     ranked = {value: place for place, value in enumerate(known)}
     return sorted(values, key=lambda v: (not v, ranked.get(v, len(known)), value_word(field, v).casefold()))
-
-
-def _empty(layout: QVBoxLayout | FlowLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()  # it may be the one whose click we answer
-        elif isinstance(inner, QVBoxLayout | FlowLayout):
-            _empty(inner)

@@ -54,8 +54,7 @@ class Importer(QObject):
         self._outcomes: list[Outcome] = []
         self._lock = Lock()
         self._fresh: list[Outcome] = []
-        self._gather = QTimer(self)
-        self._gather.setInterval(_GATHER_MS)
+        self._gather = QTimer(self, interval=_GATHER_MS)
         self._gather.timeout.connect(self._tell)
 
     @property

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from choreo_desktop.ui.kit import Notice, rows
+from choreo_desktop.ui.kit import Notice, put_away, rows
 from choreo_desktop.ui.theme import Space
 
 KINDS = ("failure", "import", "relink", "missing")  # what people should see first
@@ -36,8 +36,7 @@ class NoticeBoard(QWidget):
         notice = self._notices.pop(kind, None)
         if notice is not None:
             self._rows.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
+            put_away(notice)
             self._show()
 
     def cover(self, *, covered: bool) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from choreo_desktop.ui.kit import Button, EmptyState
@@ -42,11 +41,6 @@ class Chooser:
         """A folder; None where the person changed their mind."""
         chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None
-
-
-def show_in_folder(path: Path) -> None:
-    """Open the folder of a file in the file manager of the desktop."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def nothing_found(theme: "Theme", text: str, clear: Button) -> EmptyState:

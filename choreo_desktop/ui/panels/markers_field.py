@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
-from choreo_desktop.ui.kit import label, rows
+from choreo_desktop.ui.kit import label, move_onto_screen, rows
 from choreo_desktop.ui.theme import Space
 
 _LONGEST = 500
@@ -41,10 +41,7 @@ class MarkerField(QFrame):
     def open_at(self, place: QPoint) -> None:
         """Open it with its top left corner at a place of the screen, as far as it fits there."""
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        left = min(max(place.x(), screen.left()), screen.right() - self.width())
-        top = min(max(place.y(), screen.top()), screen.bottom() - self.height())
-        self.move(left, top)
+        move_onto_screen(self, place)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 

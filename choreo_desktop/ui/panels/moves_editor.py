@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from choreo_desktop.services.clip_edits import WORDS, ClipEdit, common, common_tags, tags_edit
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, line, rows, set_property
+from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, line, rows, scroll_area, set_property
 from choreo_desktop.ui.models.moves_words import field_word
 from choreo_desktop.ui.panels.moves_fields import CategoryField, Field, NotesField, TextField, ValueField
 from choreo_desktop.ui.theme import Space
@@ -128,13 +128,7 @@ class MovesEditor(QFrame):
         form.addStretch(1)
         inside = QWidget()
         inside.setLayout(form)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scroll_area(inside)
 
     def _captioned(self, name: str) -> "QVBoxLayout":
         caption = label(field_word(name), "caption")

@@ -7,11 +7,12 @@ All have the same three things: ``show_value``, ``typed`` (something stands ther
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from choreo_desktop.ui.models.moves_words import CHOICES, category_word, value_word
+from choreo_desktop.ui.still import StillCombo
 
 _LONGEST = {"name": 300, "category": 80, "credit": 1_000, "tags": 4_000}
 _LONGEST_NOTES = 20_000
@@ -81,15 +82,7 @@ class NotesField(QPlainTextEdit):
         self.settle()
 
 
-class Choice(QComboBox):
-    """A choice which the mouse wheel does not change: the sheet scrolls, and what is chosen is kept at once."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class ValueField(Choice):
+class ValueField(StillCombo):
     """One of a few values, or nothing said."""
 
     settled = Signal(object)
@@ -120,7 +113,7 @@ class ValueField(Choice):
         self.settled.emit(self.currentData())
 
 
-class CategoryField(Choice):
+class CategoryField(StillCombo):
     """A kind of move: one of those that are known, or a new one."""
 
     settled = Signal(object)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from choreo_desktop.ui.action_icons import ActionIcons
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,8 +25,7 @@ class MovesActions(QObject):
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._icons: dict[QAction, tuple[str, str]] = {}
+        self._icons = ActionIcons(theme, self)
         self.play = self._made(self.tr("Play"), "play")
         self.insert = self._made(self.tr("Insert at the playhead"), "plus", QKeySequence("Ctrl+Return"))
         self.must = self._made(self.tr("Must have"), "check")
@@ -35,9 +36,7 @@ class MovesActions(QObject):
         self.folder = self._made(self.tr("Show in folder"), "folder")
         self.relink = self._made(self.tr("Find missing files…"), "search")
         self.remove = self._made(self.tr("Remove from the library"), "trash", QKeySequence(Qt.Key.Key_Delete))
-        parent.addActions(list(self._icons))
-        self._draw()
-        theme.changed.connect(self._draw)
+        parent.addActions(self.findChildren(QAction))
 
     def allow(self, records: "Sequence[ClipRecord]", *, missing: int) -> None:
         """Offer what can be done with these clips.
@@ -75,9 +74,5 @@ class MovesActions(QObject):
         if keys is not None:
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._icons[action] = (icon, "danger" if icon == "trash" else "text")
+        self._icons.give(action, icon, "danger" if icon == "trash" else "text")
         return action
-
-    def _draw(self) -> None:
-        for action, (icon, color) in self._icons.items():
-            action.setIcon(self._theme.icon(icon, color))

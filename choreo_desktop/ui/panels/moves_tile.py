@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from choreo_desktop.ui.models.index import Index
 from choreo_desktop.ui.models.moves import MISSING_ROLE, RECORD_ROLE
 from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, badges_of, category_word, length_word
 from choreo_desktop.ui.models.posters import CORNER, STAGE, STRIP_PICTURES, Posters
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
     from choreo_desktop.ui.models.moves_words import Badge
     from choreo_desktop.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 MARGIN = 5  # round a tile
 
@@ -162,7 +161,7 @@ class TileDelegate(QStyledItemDelegate):
         strength = STRENGTHS.get(move.energy, 0) if move.energy else 0
         if level or strength:
             guesses = ("difficulty" in move.guessed, "energy" in move.guessed)
-            marks = self._marks_of(level, strength, guesses, self.scale)
+            marks = self._marks_of(level, strength, guesses)
             painter.drawPixmap(QPointF(place.left() + 1, place.top() + (place.height() - MARKS_HEIGHT) / 2 + 1), marks)
             place.setLeft(place.left() + round(marks.deviceIndependentSize().width()) + 6)
         painter.setPen(self._muted)
@@ -170,15 +169,15 @@ class TileDelegate(QStyledItemDelegate):
         text = self._small_metrics.elidedText(category_word(move.category), _ELIDE, place.width())
         painter.drawText(place, _LINE, text)
 
-    def _marks_of(self, level: int, strength: int, guesses: tuple[bool, bool], scale: float) -> QPixmap:
-        key = (level, strength, guesses, scale)
+    def _marks_of(self, level: int, strength: int, guesses: tuple[bool, bool]) -> QPixmap:
+        key = (level, strength, guesses, self.scale)
         if key not in self._marks:
-            self._marks[key] = draw_marks(level, strength, guesses, scale, self._muted)
+            self._marks[key] = draw_marks(level, strength, guesses, self.scale, self._muted)
         return self._marks[key]
 
     def _fonts(self) -> None:
-        self._name_font, self._name_metrics = _font(Type.BODY, bold=False)
-        self._small_font, self._small_metrics = _font(Type.CAPTION, bold=False)
+        self._name_font, self._name_metrics = _font(Type.BODY)
+        self._small_font, self._small_metrics = _font(Type.CAPTION)
 
     def _draw_icons(self) -> None:
         self._nothing = self._theme.icon("film", "edge")
@@ -191,6 +190,6 @@ _ELIDE = Qt.TextElideMode.ElideRight
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
-def _font(pixels: int, *, bold: bool) -> tuple[QFont, QFontMetrics]:
-    made = font(pixels, bold=bold)
+def _font(pixels: int) -> tuple[QFont, QFontMetrics]:
+    made = font(pixels)
     return made, QFontMetrics(made)

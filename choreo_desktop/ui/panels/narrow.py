@@ -2,11 +2,11 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
-from choreo_desktop.ui.kit import rows
+from choreo_desktop.ui.kit import rows, scroll_area
 from choreo_desktop.ui.theme import Space
 
 _LONGEST = 12  # letters
@@ -33,10 +33,4 @@ def scrolling(*parts: QWidget) -> QScrollArea:
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
     inside = _Column()
     inside.setLayout(layout)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
+    return scroll_area(inside)

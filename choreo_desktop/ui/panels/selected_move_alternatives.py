@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from choreo_desktop.ui.kit import label, rows
+from choreo_desktop.ui.kit import empty, label, rows
 from choreo_desktop.ui.panels.selected_move_alternative import AlternativeRow
 from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked, look_up
 from choreo_desktop.ui.theme import Space, Theme
@@ -88,9 +88,7 @@ class Alternatives(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.SMALL)
         self.setLayout(rows(label(self.tr("Instead of it"), "caption"), self._state, self._rows, space=Space.TIGHT))
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._ask)
 
     def look_for(self, place: int | None) -> None:
@@ -99,7 +97,7 @@ class Alternatives(QWidget):
             self._question.stop()
             self._question = None
         self._place = place
-        self._clear()
+        empty(self._rows)
         self.found.emit([])
         self._state.setText(self.tr("Looking…"))
         self._state.show()
@@ -116,7 +114,7 @@ class Alternatives(QWidget):
 
     def _on_answered(self, found: Found) -> None:
         self._question = None
-        self._clear()
+        empty(self._rows)
         self._state.setText(self.tr("No other move of the library fits here."))
         self._state.setHidden(bool(found))
         for alternative, looked in found:
@@ -125,9 +123,3 @@ class Alternatives(QWidget):
             row.preview_wanted.connect(self.preview_wanted)
             self._rows.addWidget(row)
         self.found.emit([alternative for alternative, _ in found])
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()

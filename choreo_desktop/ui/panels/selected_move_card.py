@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from choreo_desktop.services.move_facts import MoveFacts
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.kit import Button, across, empty, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.tag_words import badge_words
 from choreo_desktop.ui.panels.narrow import breakable
@@ -92,10 +92,7 @@ class MoveCard(QWidget):
         self._draw()
 
     def _fill(self, words: list[str]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         for word in words:
             self._flow.addWidget(_badge(word))
         self._badges.setVisible(bool(words))

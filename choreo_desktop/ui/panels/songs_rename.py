@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.dialogs.question import Question
+from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _LONGEST = 300
 _WIDTH = 380
 
 
-class RenameSong(QDialog):
+class RenameSong(Question):
     """Asks for title and artist.
 
     Args:
@@ -24,31 +25,12 @@ class RenameSong(QDialog):
         parent: The window.
     """
 
-    def __init__(self, theme: "Theme", record: "SongRecord", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Rename song"))
+    def __init__(self, theme: "Theme", record: "SongRecord", parent: QWidget) -> None:
+        self._title, self._artist = _field(record.title), _field(record.artist)
+        fields = [_captioned(self.tr("Title"), self._title), _captioned(self.tr("Artist"), self._artist)]
+        super().__init__(theme, self.tr("Rename song"), *fields, yes=self.tr("Rename"), parent=parent)
         self.setMinimumWidth(_WIDTH)
-        self._title = _field(record.title, self.tr("Title"))
-        self._artist = _field(record.artist, self.tr("Artist"))
-        self._keep = Button(theme, self.tr("Rename"), variant="primary")
-        self._keep.setDefault(True)
-        leave = Button(theme, self.tr("Cancel"))
-        buttons = across()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._keep)
-        self.setLayout(
-            rows(
-                rows(label(self.tr("Title"), "caption"), self._title, space=Space.HAIR),
-                rows(label(self.tr("Artist"), "caption"), self._artist, space=Space.HAIR),
-                buttons,
-                space=Space.MEDIUM,
-                margin=Space.LARGE,
-            )
-        )
-        self._title.textChanged.connect(lambda text: self._keep.setEnabled(bool(text.strip())))
-        self._keep.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
+        self._title.textChanged.connect(lambda text: self.yes.setEnabled(bool(text.strip())))
         self._title.selectAll()
 
     @property
@@ -62,8 +44,12 @@ class RenameSong(QDialog):
         return self._artist.text().strip()
 
 
-def _field(text: str, name: str) -> QLineEdit:
+def _field(text: str) -> QLineEdit:
     field = QLineEdit(text)
     field.setMaxLength(_LONGEST)
-    field.setAccessibleName(name)
     return field
+
+
+def _captioned(name: str, field: QLineEdit) -> QLayout:
+    field.setAccessibleName(name)
+    return rows(label(name, "caption"), field, space=Space.HAIR)

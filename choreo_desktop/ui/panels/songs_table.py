@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from choreo_desktop.ui.models.index import Index
 from choreo_desktop.ui.models.moves_words import length_word
 from choreo_desktop.ui.models.songs import CONFIDENCE_ROLE, MISSING_ROLE, RECORD_ROLE, Column, SongsModel
 from choreo_desktop.ui.theme import Space, Type, font
@@ -22,8 +23,6 @@ from choreo_desktop.ui.theme import Space, Type, font
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 44
 _WIDTHS = {Column.BPM: 44, Column.LENGTH: 48, Column.BEAT: 70, Column.GENRE: 84}

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.theme import Theme
 
 
@@ -21,10 +22,8 @@ class KeyActions(QObject):
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._icons: dict[QAction, str] = {}
+        self._icons = ActionIcons(theme, self)
         self.actions: list[QAction] = []
-        theme.changed.connect(self._draw)
 
     def add(self, text: str, keys: Sequence[str], act: Callable[[], object], icon: str = "") -> QAction:
         """One more.
@@ -39,9 +38,9 @@ class KeyActions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _=False: act())
-        self._icons[action] = icon
+        if icon:
+            self._icons.give(action, icon)
         self.actions.append(action)
-        self._draw()
         return action
 
     def of(self, event: QKeyEvent) -> QAction | None:
@@ -50,7 +49,3 @@ class KeyActions(QObject):
         pressed = QKeySequence(event.key() | modifiers.value)
         found = (a for a in self.actions if a.isEnabled() and pressed in a.shortcuts())
         return next(found, None)
-
-    def _draw(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon) if icon else QIcon())
