@@ -40,13 +40,14 @@ PLANNING = (Leg("analysing", 80, 97.0), Leg("planning", 100, 3.0))
 
 _TELLING = 50.0  # of the time must have gone by, or go by, in stages that were seen: less tells nothing of the rest
 _SAMPLES = 6
-_LEAST_SAMPLES = 3
-_LEAST_SECONDS = 1.0
+_LEAST_SAMPLES = 4
+_LEAST_SECONDS = 3.0  # of a stage: its first parts are slow, while programs start and the window shows the plan
+_LEAST_GAP = 1.0  # s: so much later is not worth a jump, and more by some share of the time shown
 _BURST = 0.25  # s: what comes faster was found in a cache, and tells nothing of the rest
 _STALL = 10.0  # s without a word, or five times as long as usual: nobody knows any more
 _STALL_TIMES = 5
 _CALM = (0.8, 4.0)  # s in which the time shown follows what is known: a fifth of it, within these
-_SLACK = 0.1  # of the time shown: so much later is not worth a jump
+_SLACK = 0.1
 
 
 class Pace:
@@ -141,16 +142,16 @@ class Pace:
         return now - self._changed > max(_STALL, _STALL_TIMES * self._each())
 
     def _each(self) -> float:
-        """Seconds for one percent lately; the quickest may have come from a cache, and is passed over."""
+        """Seconds for one percent lately, but for the quickest, which may have come from a cache, and the slowest."""
         lately = sorted(self._samples)
-        return fmean(lately[1:] or lately) if lately else 0.0
+        return fmean(lately[1:-1] or lately) if lately else 0.0
 
     def _calmed(self, known: float, now: float) -> float:
         """The time shown goes on counting down, and nears what is known."""
         passed = now - self._shown_at
         shown = max((self._shown or 0.0) - passed, 0.0)
         gap = known - shown
-        if 0 < gap < _LEAST_SECONDS + _SLACK * shown:
+        if 0 < gap < _LEAST_GAP + _SLACK * shown:
             return shown
         calm = min(max(known / 5, _CALM[0]), _CALM[1])
         return shown + gap * (1 - math.exp(-passed / calm))

@@ -76,6 +76,18 @@ def test_steady_work(seconds: float) -> None:
     assert lefts[-1] < 0.05 * seconds + 1
 
 
+def test_a_slow_beginning_is_not_taken_for_the_whole() -> None:
+    """The first parts take three times as long, as programs start: nothing is told until that is over."""
+    begin = [(2.0 + 0.9 * i, "concatenating", 20 + i) for i in range(3)]
+    then = [(3.8 + 0.3 * i, "concatenating", 22 + i) for i in range(1, 29)]
+    watch = Watch()
+    watch.follow([(0.0, "fetching", 10), *begin, *then])
+    known = [(at, left) for at, left in watch.told if left is not None]
+    assert known[0][0] < 6.0
+    for at, left in known:
+        assert left < 1.5 * (12.2 - at) + 1
+
+
 def test_unknown_at_first() -> None:
     """While nothing tells how long it takes, nothing is said."""
     watch = Watch()
