@@ -106,9 +106,7 @@ class App(Composition):
         """The window; returns when it is closed, with the exit code."""
         _check_screen()
         gc.disable()  # all that comes in now stays; the window takes care of it then
-        from choreo_desktop.ui.qt_logging import quieten_qt
-
-        quieten_qt()  # the next line loads the part of Qt that has most to say
+        _check_libraries()
         from choreo_desktop.ui.shell import run_window
 
         return run_window(self.studio, self.upkeep, self._paths)
@@ -146,6 +144,22 @@ def _check_screen() -> None:
             "There is no screen to show the window on. Start choreo-desktop where there is one, "
             "or see choreo-desktop --help for what it does without."
         )
+
+
+def _check_libraries() -> None:
+    """Qt ends the whole program too where the system lacks a library that it loads late.
+
+    Raises:
+        ResourceError: If one is missing; it says what to type.
+    """
+    from choreo_desktop.services.desktop_needs import library_advice
+
+    try:
+        problem = _check_window()
+    except ImportError as error:
+        problem = library_advice(str(error))
+    if problem:
+        raise ResourceError(problem)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from choreo_desktop import app
 from choreo_desktop.app import main
 from tests.end_to_end.material import (
     PATIENCE,
@@ -295,6 +297,22 @@ def test_no_screen() -> None:
     assert answer.err.startswith("Error: There is no screen")
     assert "choreo-desktop --help" in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_library_that_qt_lacks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the window cannot come up, a person reads which library is missing and what to type."""
+
+    def lack() -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(app, "_check_window", lack)
+    monkeypatch.setattr(gc, "disable", lambda: None)  # this process goes on
+    assert main([]) == 3
+    assert capsys.readouterr().err == (
+        "Error: Qt cannot be loaded because the system lacks libEGL: install it "
+        "(on Debian and Ubuntu: apt-get install libegl1).\n"
+    )
 
 
 @pytest.mark.parametrize("words", [["--help"], ["generate", "--help"], ["--version"]])

@@ -31,7 +31,8 @@ def check_window() -> str | None:
     if not sys.platform.startswith("linux"):
         return None
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    for name in needed_plugins(os.environ.get("QT_QPA_PLATFORM", ""), under_x=bool(os.environ.get("DISPLAY"))):
+    under_x = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")  # Qt can do with either
+    for name in needed_plugins(os.environ.get("QT_QPA_PLATFORM", ""), under_x=under_x):
         path = plugins / name
         if not path.exists():
             return f"A part of Qt is missing ({name}): install Choreo Desktop again."
@@ -47,7 +48,7 @@ def needed_plugins(chosen: str, *, under_x: bool) -> tuple[str, ...]:
 
     Args:
         chosen: The platform that ``QT_QPA_PLATFORM`` names; may be empty.
-        under_x: Whether there is a screen of X.
+        under_x: Whether there is a screen of X and no other.
     """
     if chosen.startswith("xcb") or (not chosen and under_x):
         return (_WINDOW, _PLAYER)

@@ -40,6 +40,21 @@ def test_a_library_that_a_plugin_lacks_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 @linux
+@pytest.mark.parametrize(("wayland", "loaded"), [("", ["libqxcb.so"]), ("wayland-0", [])])
+def test_x_is_tried_only_where_it_is_the_only_screen(
+    monkeypatch: pytest.MonkeyPatch, wayland: str, loaded: list[str]
+) -> None:
+    """A desktop of Wayland can do without the libraries of X, and is not told to install them."""
+    tried: list[str] = []
+    monkeypatch.setattr(ctypes, "CDLL", lambda path: tried.append(path.rsplit("/", 1)[1]))
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
+    assert check_window() is None
+    assert tried == [*loaded, "libffmpegmediaplugin.so"]
+
+
+@linux
 def test_a_plugin_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody took files away: install again."""
     monkeypatch.setattr(window_check, "needed_plugins", lambda *_, **__: ("platforms/gone.so",))
