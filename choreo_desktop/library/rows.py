@@ -6,10 +6,25 @@ They are bound to no database: each query is given one when it is executed, so t
 from peewee import BlobField, FloatField, IntegerField, Model, TextField
 
 
-class TaskRow(Model):
-    """One task, as it lies in the file: JSON and times are texts."""
+class Row(Model):
+    """What all tables have."""
 
     number = IntegerField(primary_key=True)
+
+
+class FileRow(Row):
+    """A clip or song; its path is bytes, since a file's name need not be text."""
+
+    digest = TextField(unique=True)
+    path = BlobField()
+    size = IntegerField()
+    modified_ns = IntegerField()
+    seconds = FloatField()
+
+
+class TaskRow(Row):
+    """One task, as it lies in the file: JSON and times are texts."""
+
     task_id = TextField(unique=True)
     status = TextField()
     progress = IntegerField()
@@ -32,10 +47,9 @@ class TaskRow(Model):
         table_name = "tasks"
 
 
-class PapersRow(Model):
+class PapersRow(Row):
     """What a task is made from; it has the number of its task."""
 
-    number = IntegerField(primary_key=True)
     request = TextField(null=True)
     blueprint = TextField(null=True)
 
@@ -45,15 +59,9 @@ class PapersRow(Model):
         table_name = "task_papers"
 
 
-class ClipRow(Model):
-    """One clip, as it lies in the file: JSON is text, paths are bytes."""
+class ClipRow(FileRow):
+    """One clip, as it lies in the file: JSON is text."""
 
-    number = IntegerField(primary_key=True)
-    digest = TextField(unique=True)
-    path = BlobField()
-    size = IntegerField()
-    modified_ns = IntegerField()
-    seconds = FloatField()
     width = IntegerField()
     height = IntegerField()
     rate = FloatField()
@@ -81,17 +89,11 @@ class ClipRow(Model):
         table_name = "clips"
 
 
-class SongRow(Model):
+class SongRow(FileRow):
     """One song, as it lies in the file."""
 
-    number = IntegerField(primary_key=True)
-    digest = TextField(unique=True)
-    path = BlobField()
-    size = IntegerField()
-    modified_ns = IntegerField()
     title = TextField()
     artist = TextField()
-    seconds = FloatField()
     genre = TextField()
     bpm = FloatField()
     analysis = TextField(null=True)
