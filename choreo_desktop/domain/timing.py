@@ -33,6 +33,10 @@ def frame_at(seconds: float, rate: Fraction) -> int:
     return round(seconds * (rate.numerator if rate.denominator == 1 else float(rate)))
 
 
+SAME_SPEED = 0.005
+"""A speed that is no further from 1 is a clip's own for everybody who looks."""
+
+
 class Point(NamedTuple):
     """One knot of a TimeMap.
 

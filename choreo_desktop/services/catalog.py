@@ -24,6 +24,7 @@ from choreo_desktop.services.annotations import (
     read_annotations,
 )
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.library_guessing import readable
 
 logger = logging.getLogger(__name__)
 
@@ -262,7 +263,7 @@ class FolderCatalog:
         grid = known.grid(info.seconds) or self._hear(info, genre, cancel)
         return MoveClip(
             key=key,
-            name=known.name or _readable(known.clip_id or path.stem),
+            name=known.name or readable(known.clip_id or path.stem),
             category=_category(known, relative),
             seconds=info.seconds,
             difficulty=known.difficulty,
@@ -290,8 +291,3 @@ class FolderCatalog:
 def _category(known: Annotation, relative: str) -> str:
     parts = PurePosixPath(relative).parts
     return known.move_label or (parts[-2] if len(parts) > 1 else "")
-
-
-def _readable(stem: str) -> str:
-    words = stem.replace("_", " ").replace("-", " ").split()
-    return " ".join(words).capitalize() or stem

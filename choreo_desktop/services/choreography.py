@@ -132,10 +132,7 @@ class ChoreographyService:
             if request.output_path is not None:
                 self._assembly.check_ready(request.output_path)
 
-            def plan_stands(planned: Planned) -> None:
-                log.planned(planned.blueprint)
-                on_planned(planned)
-
+            plan_stands = _telling(log, on_planned)
             planned = self._plan(request, log.task_id, tell, cancel)
             plan_stands(planned)
             return with_stand_ins(
@@ -239,10 +236,7 @@ class ChoreographyService:
         with task_log(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
             tell, token = _teller(log, progress), cancel or CancelToken()
 
-            def plan_stands(planned: Planned) -> None:
-                log.planned(planned.blueprint)
-                on_planned(planned)
-
+            plan_stands = _telling(log, on_planned)
             return with_stand_ins(
                 None,
                 lambda plan: self._assemble(checked if plan is None else plan.blueprint, log, tell, token),
@@ -347,6 +341,14 @@ class ChoreographyService:
 
 
 _Tell = Callable[[TaskStatus, str, int, str], None]
+
+
+def _telling(log: TaskLog, on_planned: Callable[[Planned], None]) -> Callable[[Planned], None]:
+    def plan_stands(planned: Planned) -> None:
+        log.planned(planned.blueprint)
+        on_planned(planned)
+
+    return plan_stands
 
 
 def _planning_only(progress: ProgressSink) -> _Tell:

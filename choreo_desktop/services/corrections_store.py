@@ -6,15 +6,14 @@ that correct two songs never meet.
 
 import logging
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.model import Model
-from choreo_desktop.domain.song import Corrections
-from choreo_desktop.storage.atomic import atomic_write
+from choreo_desktop.domain.song import Corrections, SongAnalysis
+from choreo_desktop.storage.atomic import atomic_write, put_aside
 from choreo_desktop.storage.sentences import file_sentences
 
 logger = logging.getLogger(__name__)
@@ -62,7 +61,13 @@ class CorrectionsStore:
             return Corrections(), (f"The corrections of this song cannot be read ({error.strerror}): {path}.",)
         except ValidationError as error:
             logger.warning("%s: %s", path, error)
-            return Corrections(), (self._put_aside(path),)
+            return Corrections(), (_told(put_aside(path)),)
+
+    def applied(self, digest: str, detected: SongAnalysis) -> SongAnalysis:
+        """What was heard in a song, with its corrections."""
+        from choreo_desktop.analysis.correcting import correct
+
+        return correct(detected, self.load(digest)[0])
 
     def save(self, digest: str, corrections: Corrections, song: str = "") -> None:
         """Replace the corrections of a song, whole or not at all; without a step they are forgotten.
@@ -100,12 +105,7 @@ class CorrectionsStore:
             raise ValueError(f"no content hash: {digest!r}")
         return self._folder / f"{digest}.json"
 
-    def _put_aside(self, path: Path) -> str:
-        sentence = "The corrections kept for this song are damaged or written by a newer version, and are not used."
-        for number in range(1, 100):
-            aside = path.with_suffix(f".unusable-{number}")
-            if not aside.exists():
-                with suppress(OSError):
-                    path.replace(aside)
-                    return f"{sentence} They are kept as {aside}."
-        return sentence
+
+def _told(aside: Path | None) -> str:
+    sentence = "The corrections kept for this song are damaged or written by a newer version, and are not used."
+    return sentence if aside is None else f"{sentence} They are kept as {aside}."

@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -14,15 +13,13 @@ from choreo_desktop.domain.blueprint import Blueprint, read_unfinished
 from choreo_desktop.domain.errors import BlueprintError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.storage.atomic import atomic_write, discard_partials
+from choreo_desktop.storage.atomic import atomic_write, discard_partials, put_aside
 from choreo_desktop.storage.sentences import file_sentences
 
 logger = logging.getLogger(__name__)
 
 MAX_BYTES = 40_000_000
 FILE_NAME = "plan.json"
-
-_ASIDE = 100
 
 
 class Draft(NamedTuple):
@@ -114,7 +111,7 @@ class DraftStore:
             return None, (f"The plan you were working on cannot be read ({error.strerror}): {self._path}.",)
         except (ValueError, RecursionError, BlueprintError) as error:
             logger.warning("%s: %s", self._path, error)
-            return None, (self._put_aside(),)
+            return None, (_told(put_aside(self._path)),)
         request, told = _choices(kept.request)
         return Draft(blueprint, request, kept.song_number, kept.task_id, kept.saved_at), told
 
@@ -127,15 +124,10 @@ class DraftStore:
         with file_sentences("removed", self._path):
             self._path.unlink(missing_ok=True)
 
-    def _put_aside(self) -> str:
-        sentence = "The plan you were working on is damaged or written by a newer version, and cannot be opened."
-        for number in range(1, _ASIDE):
-            aside = self._path.with_suffix(f".unusable-{number}")
-            if not aside.exists():
-                with suppress(OSError):
-                    self._path.replace(aside)
-                    return f"{sentence} It is kept as {aside}."
-        return sentence
+
+def _told(aside: Path | None) -> str:
+    sentence = "The plan you were working on is damaged or written by a newer version, and cannot be opened."
+    return sentence if aside is None else f"{sentence} It is kept as {aside}."
 
 
 def _choices(data: dict[str, Any] | None) -> tuple[ChoreographyRequest | None, tuple[str, ...]]:

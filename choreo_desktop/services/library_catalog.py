@@ -57,11 +57,9 @@ class LibraryCatalog:
         Raises:
             ResourceError: If there is no such song.
         """
-        from choreo_desktop.analysis.correcting import correct
-
         record = self._record(song_id)
         detected = self._songs.analysis(record.number) if record.genre == genre.name else None
-        return None if detected is None else correct(detected, self._corrections.load(record.file.digest)[0])
+        return None if detected is None else self._corrections.applied(record.file.digest, detected)
 
     def find_moves(self, genre: Genre, *, cancel: CancelToken, on_share: Callable[[float], None]) -> FoundMoves:
         """All moves whose originals are there, in an order that does not depend on when they came in.

@@ -10,8 +10,9 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.records import ClipRecord, ClipWords, GivenGrid, SongRecord
 from choreo_desktop.domain.song import GENRES, Corrections, Genre, SongAnalysis
 from choreo_desktop.domain.work import CancelToken, ProgressSink
-from choreo_desktop.library.clips import SEARCH_LIMIT, ClipRepository
+from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
+from choreo_desktop.library.repository import SEARCH_LIMIT
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.thumbnails import Looks
@@ -244,11 +245,9 @@ class Library:
         Raises:
             ResourceError: If there is no such song.
         """
-        from choreo_desktop.analysis.correcting import correct
-
         digest = self._songs.get(number).file.digest
         detected = self._songs.analysis(number)
-        return None if detected is None else correct(detected, self._corrections.load(digest)[0])
+        return None if detected is None else self._corrections.applied(digest, detected)
 
     def corrections(self, number: int) -> Corrections:
         """What people corrected in a song, kept apart from what was heard.

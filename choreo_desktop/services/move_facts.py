@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.moves import MoveClip
+from choreo_desktop.domain.timing import SAME_SPEED
 
-SAME_SPEED = 0.005
 EIGHT = 8
 _AS_GOOD, _NEARLY = 1.0, 8.0  # points of one 8-count, which has 100
 

@@ -14,12 +14,12 @@ from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
 from choreo_desktop.media.segments import Source, render_segment, usable_cores
 from choreo_desktop.media.sound import encode_song
 from choreo_desktop.services.assembly_job import Bench, encoder_threads, segment_task, song_task
+from choreo_desktop.services.preflight import SAFETY
 from choreo_desktop.services.prerender_plan import Item, Layout, Part
 from choreo_desktop.services.shipment import look_at
 
 MOST_SOURCES = 500
 SPARE_BYTES = 1_000_000_000
-SAFETY = 1.3  # rate control overshoots on restless pictures
 MOST_OF_CACHE = 0.9
 CORES = min(2, usable_cores())  # a plan of four minutes has to be ready in two, on two cores
 

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 CHUNK_BYTES = 1 << 20
 _NAME_BYTES = 215  # leaves room for process id, random part and ending within 255 bytes
+_MOST_ASIDE = 100
 _PARTIAL = re.compile(r"\.(?P<name>.*)\.(?P<pid>[1-9][0-9]*)-[0-9a-f]{8}\.part", re.DOTALL)
 
 
@@ -106,6 +107,21 @@ def discard_partials(folder: Path, name: str | None = None) -> None:
                 log.info("Removing what a program that was killed left: %s", entry)
                 with suppress(OSError):
                     entry.unlink()
+
+
+def put_aside(path: Path) -> Path | None:
+    """Give a file that cannot be used another name beside it, so that saving overwrites nothing that may be rescued.
+
+    Returns:
+        Its new path; None where it cannot be moved, or too many were put aside before.
+    """
+    for number in range(1, _MOST_ASIDE):
+        aside = path.with_suffix(f".unusable-{number}")
+        if not aside.exists():
+            with suppress(OSError):
+                path.replace(aside)
+                return aside
+    return None
 
 
 def _short(name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from choreo_desktop.domain.errors import UnsafePathError
 from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.storage.sentences import file_sentences
+from choreo_desktop.storage.sentences import check_readable_file, file_sentences
 
 ByteSink = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all, from the thread that asked for the work."""
@@ -162,6 +162,19 @@ class StorageBackend(ABC):
 
     def discard_partials(self, remote_path: str) -> None:  # noqa: B027 - a default
         """Remove what a program left behind that was killed while it stored something under the key."""
+
+
+def given(path: Path, key: str, progress: ByteSink | None) -> Path:
+    """A file of this computer as what ``fetch`` gives, where it needs no copy.
+
+    Raises:
+        ResourceError: If it is missing.
+        StorageError: If it cannot be read.
+    """
+    size = check_readable_file(path, f"The file {key!r}")
+    if progress is not None:
+        progress(size, size)
+    return path
 
 
 def _check(cancel: CancelToken | None) -> None:

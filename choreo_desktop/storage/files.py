@@ -12,7 +12,7 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.storage import atomic
-from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key
+from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key, given
 from choreo_desktop.storage.sentences import check_readable_file, file_sentences, size_text
 
 log = logging.getLogger(__name__)
@@ -64,11 +64,7 @@ class FileStorage(StorageBackend):
     ) -> Path:
         if cancel is not None:
             cancel.check()
-        path = self._path_to_read(check_key(remote_path))
-        size = check_readable_file(path, f"The file {remote_path!r}")
-        if progress is not None:
-            progress(size, size)
-        return path
+        return given(self._path_to_read(check_key(remote_path)), remote_path, progress)
 
     @override
     def get_url(self, remote_path: str, expiration: int = 3600) -> str:

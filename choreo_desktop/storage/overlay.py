@@ -8,8 +8,7 @@ from typing_extensions import override
 
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.storage import atomic
-from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key
-from choreo_desktop.storage.sentences import check_readable_file
+from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key, given
 
 Files = Mapping[str, Path] | Callable[[str], Path | None]
 
@@ -77,10 +76,7 @@ class OverlayStorageBackend(StorageBackend):
             return self._behind.fetch(remote_path, folder, cancel=cancel, progress=progress)
         if cancel is not None:
             cancel.check()
-        size = check_readable_file(original, f"The file {remote_path!r}")
-        if progress is not None:
-            progress(size, size)
-        return original
+        return given(original, remote_path, progress)
 
     @override
     def get_url(self, remote_path: str, expiration: int = 3600) -> str:
