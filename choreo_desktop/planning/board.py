@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import Song, SongAnalysis
+from choreo_desktop.planning.arrays import Flags, Floats
 from choreo_desktop.planning.cast import Cast
+from choreo_desktop.planning.cutting import cut_slots
 from choreo_desktop.planning.matching import LEAST_MOVES, Matched, by_key, match_moves
-from choreo_desktop.planning.retiming import SPARE, Fit, Limits, Retimer
-from choreo_desktop.planning.scoring import Judge, Places, pace_code
-from choreo_desktop.planning.slots import Slot, cut_slots
+from choreo_desktop.planning.pace import SPARE, Fit, Limits
+from choreo_desktop.planning.places import Places, pace_code
+from choreo_desktop.planning.readings import READINGS
+from choreo_desktop.planning.retiming import Retimer
+from choreo_desktop.planning.scoring import Judge
 from choreo_desktop.planning.wanted import Wanted, read_wanted
-
-_READINGS = (1.0, 0.5, 2.0)  # seconds per beat of the reading, for each second per beat as found
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ class Board:
             )
         self.song, self.analysis, self.request = song, analysis, request
         self.limits = Limits.within(max_stretch)
-        self.slots: list[Slot] = cut_slots(song, analysis, unit=request.count_mode, max_seconds=request.max_seconds)
+        self.slots = cut_slots(song, analysis, unit=request.count_mode, max_seconds=request.max_seconds)
         self.cast = Cast.of(by_key(moves), request)
         self.wanted: Wanted = read_wanted(self.cast.moves, request, len(self.slots))
         self.retimer = Retimer(self.slots, self.limits, request.count_mode)
@@ -101,11 +99,11 @@ class Board:
 
         Clips counted at half or double the tempo are understood. Not a number where no beat is known.
         """
-        needed = np.stack([self.cast.beat * reading / beat for reading in _READINGS])
+        needed = np.stack([self.cast.beat * reading / beat for reading in READINGS])
         off = np.where(np.isnan(needed), np.inf, np.abs(np.log(needed)))
         best = off.argmin(axis=0)
         speed = np.take_along_axis(needed, best[None], axis=0)[0]
-        return speed, self.cast.beats / np.asarray(_READINGS)[best]
+        return speed, self.cast.beats / np.asarray(READINGS)[best]
 
     def serving(self) -> Flags:
         """Which moves can be danced to this song as they should: within the limits of speed, for an 8-count or more.

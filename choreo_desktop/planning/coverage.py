@@ -6,8 +6,10 @@ from itertools import product
 from typing import NamedTuple
 
 from choreo_desktop.domain.moves import Difficulty, Energy, MoveClip, Style
-from choreo_desktop.planning.matching import Choice, Tag, by_key, in_words, tag_of
-from choreo_desktop.planning.retiming import DEFAULT_STRETCH, Limits
+from choreo_desktop.planning.choices import Choice, Tag, in_words, tag_of
+from choreo_desktop.planning.matching import by_key
+from choreo_desktop.planning.pace import DEFAULT_STRETCH, Limits
+from choreo_desktop.planning.readings import READINGS
 
 THIN = 2
 """Fewer clips than these cannot make a choreography on their own."""
@@ -15,7 +17,6 @@ THIN = 2
 NEAR = 0.10
 """How far a tempo may be from the song's without a viewer seeing that a clip was retimed."""
 
-_READINGS = (1.0, 0.5, 2.0)
 _ROUNDING = 1e-9
 
 
@@ -116,5 +117,5 @@ def _speed(move: MoveClip, bpm: float) -> float | None:
     """The speed that brings a clip to a tempo, counted so that it is near 1; None where its beat is not known."""
     if move.grid is None or not move.grid.bpm:
         return None
-    speeds = [bpm / move.grid.bpm * reading for reading in _READINGS]
+    speeds = [bpm / move.grid.bpm * reading for reading in READINGS]
     return min(speeds, key=lambda speed: abs(math.log(speed)))

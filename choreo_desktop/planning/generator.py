@@ -8,7 +8,7 @@ from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, Genre, Song, SongAnalysis
 from choreo_desktop.planning.board import Board
-from choreo_desktop.planning.retiming import DEFAULT_STRETCH, Limits
+from choreo_desktop.planning.pace import DEFAULT_STRETCH, Limits
 from choreo_desktop.planning.search import find_plan
 from choreo_desktop.planning.writing import write_blueprint
 

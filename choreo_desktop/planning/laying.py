@@ -1,7 +1,6 @@
 """Laying moves by hand. A plan may have gaps; moves make room for others or are covered by them; locked moves stay."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.planning.board import Board, Step
@@ -12,51 +11,11 @@ from choreo_desktop.planning.laying_rules import (
     barrier,
     check_places,
     check_slot,
-    eights,
     give_way,
-    name_of,
     piece,
 )
-
-
-class Piece(NamedTuple):
-    """A move that is laid together with others.
-
-    Attributes:
-        clip: Which move of the cast.
-        offset: Slots after the first of them.
-        slots: How many slots it fills.
-        part: Which part of the clip it begins with.
-    """
-
-    clip: int
-    offset: int
-    slots: int
-    part: int
-
-
-def pieces_of(steps: Sequence[Step], places: Sequence[int]) -> list[Piece]:
-    """Some moves as they can be laid elsewhere, in order; free slots between them stay, others moves between do not."""
-    found: list[Piece] = []
-    offset = 0
-    for before, place in zip([-1, *places], places, strict=False):
-        step = steps[place]
-        if found and before == place - 1:
-            offset += step.slot - steps[before].end
-        found.append(Piece(step.clip, offset, step.slots, step.part))
-        offset += step.slots
-    return found
-
-
-def span_of(pieces: Sequence[Piece]) -> int:
-    """How many slots pieces take together."""
-    return max((piece.offset + piece.slots for piece in pieces), default=0)
-
-
-def natural(board: Board, clip: int, slot: int, last: int, part: int) -> int:
-    """How many slots a clip fills by itself from ``slot`` on, up to before ``last``; one at least."""
-    room = max(board.retimer.room(slot, last), 1)
-    return board.retimer.fits(board.cast.moves[clip], slot, room, part)[-1].slots
+from choreo_desktop.planning.making_room import no_room, with_room
+from choreo_desktop.planning.pieces import Piece, pieces_of, span_of
 
 
 def laid(
@@ -78,9 +37,9 @@ def laid(
     check_slot(board, slot)
     span, last = span_of(pieces), barrier(board, steps, slot)
     if slot + span > (last if ripple else len(board.slots)):
-        raise InvalidRequestError(_no_room(board, steps, slot, span, last))
+        raise InvalidRequestError(no_room(board, steps, slot, span, last))
     if ripple:
-        left, told = _with_room(board, steps, slot, span, rigid=rigid)
+        left, told = with_room(board, steps, slot, span, rigid=rigid)
     else:
         left, told = list(steps), []
         for p in pieces:
@@ -171,59 +130,5 @@ def _in_one(steps: Sequence[Step], chosen: Sequence[int]) -> bool:
     return not any(step.locked for step in steps[chosen[0] : chosen[-1] + 1])
 
 
-def split(board: Board, steps: Sequence[Step], slot: int) -> Laid:
-    """The move across a slot as two that show the same pictures.
-
-    Raises:
-        InvalidRequestError: If no move goes on there.
-    """
-    place = next((i for i, s in enumerate(steps) if s.slot < slot < s.end), None)
-    if place is None:
-        raise InvalidRequestError(f"No move goes on there. A move can be split between two of its {eights(board)}s.")
-    old = steps[place]
-    parts = [piece(board, old, old.slot, slot), piece(board, old, slot, old.end)]
-    return Laid([*steps[:place], *parts, *steps[place + 1 :]], parts)
-
-
-def _with_room(
-    board: Board, steps: Sequence[Step], slot: int, count: int, *, rigid: bool = False
-) -> tuple[Steps, list[str]]:
-    """The plan with free slots from ``slot`` on, for which later moves went later; and what had to be cut for it."""
-    last = barrier(board, steps, slot)
-    result: Steps = []
-    told: list[str] = []
-    free = slot + count
-    for step in _parted(board, steps, slot):
-        if step.end <= slot or step.slot >= last:
-            result.append(step)
-            continue
-        begin = step.slot + count if rigid else max(step.slot, free)
-        later = board.step(step.clip, begin, step.slots, step.part) if begin + step.slots <= last else None
-        if later is None and begin < last:
-            later = board.step(step.clip, begin, last - begin, step.part)
-            told.append(f"{name_of(board, step)} was shortened to make room.")
-        if later is None:
-            told.append(f"{name_of(board, step)} had to go to make room.")
-            continue
-        result.append(step if begin == step.slot and later.slots == step.slots else later)
-        free = later.end
-    return result, told
-
-
-def _parted(board: Board, steps: Sequence[Step], slot: int) -> Steps:
-    """The plan with a move that lies across a slot parted there."""
-    across = any(s.slot < slot < s.end for s in steps)
-    return split(board, steps, slot).steps if across else list(steps)
-
-
 def _in_order(steps: Iterable[Step]) -> Steps:
     return sorted(steps, key=lambda step: step.slot)
-
-
-def _no_room(board: Board, steps: Sequence[Step], slot: int, span: int, last: int) -> str:
-    lock = next((s for s in steps if s.locked and s.slot == last), None)
-    if lock is None or slot + span > len(board.slots):
-        return f"There is no room for {span} {eights(board)}s before the end of the song."
-    return (
-        f"There is no room for {span} {eights(board)}s before {name_of(board, lock)}, which is locked. Unlock it first."
-    )

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.planning.board import Board, Step
-from choreo_desktop.planning.changes import part_at
 from choreo_desktop.planning.laying_rules import Laid, Steps, name_of
+from choreo_desktop.planning.standing import part_at
 
 _SAME_PACE = 0.8  # slots whose lengths differ by less than this share count the same beats
 _DOUBT = 0.6  # slots: a plan is shifted against the counts only where it is off by more than this

@@ -6,7 +6,7 @@ from typing import Literal
 
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.planning.board import Board, Step
-from choreo_desktop.planning.laying import Piece, covered, laid, without
+from choreo_desktop.planning.laying import covered, laid, without
 from choreo_desktop.planning.laying_rules import (
     Laid,
     eights,
@@ -15,6 +15,7 @@ from choreo_desktop.planning.laying_rules import (
     placed,
     unlocked,
 )
+from choreo_desktop.planning.pieces import Piece
 
 Edge = Literal["start", "end"]
 

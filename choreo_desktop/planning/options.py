@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.planning.arrays import Codes, Flags
 from choreo_desktop.planning.board import Board, Step
-from choreo_desktop.planning.retiming import Pace
-from choreo_desktop.planning.scoring import Places, pace_code
+from choreo_desktop.planning.pace import Pace
+from choreo_desktop.planning.places import Places, pace_code
 
 ALL_TRIED = 40
 """So many moves or fewer are tried on every slot."""
@@ -16,9 +17,6 @@ ALL_TRIED = 40
 _BEST = 24
 _EACH_KIND = 2  # of every pair of positions, of breaths, of hard moves and of every category, so that joins are found
 _LAST_SLOTS = 4  # slots before the end in which an outro may begin
-
-Codes = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 
 class Options(NamedTuple):

@@ -2,132 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.moves import ClipGrid, MoveClip
+from choreo_desktop.domain.moves import MoveClip
+from choreo_desktop.planning.pace import ROUNDING, SPARE, Fit, Limits, Pace, Times
+from choreo_desktop.planning.readings import Reading, readings
 from choreo_desktop.planning.slots import COUNTS, PHRASE, Slot
 
-DEFAULT_STRETCH = 0.15
-"""How far a clip's speed may be from 1 before dancers look rushed or tired."""
-
-MOST_STRETCH = 1 / 3
-"""The farthest that can be set: from 0.75 to 1.33 times the speed."""
-
-SPARE = 0.04
-"""Seconds, about a picture: so much of a clip's last beat may be missing."""
-
-_SLOWEST = 0.75
 _KNOT_BEATS = (2, 4, 8)  # a knot on every beat, or where that is too uneven on every second, fourth, eighth
-_ROUNDING = 1e-9
-
-Times = NDArray[np.float64]
-Knots = tuple[tuple[float, float], ...]
-
-
-class Pace(StrEnum):
-    """How a clip is played."""
-
-    ON_BEAT = "on_beat"
-    NO_GRID = "no_grid"
-    TOO_FAR = "too_far"
-
-
-class Limits(NamedTuple):
-    """The speeds at which a clip may play.
-
-    Attributes:
-        low: The slowest.
-        high: The fastest.
-    """
-
-    low: float
-    high: float
-
-    @classmethod
-    def within(cls, max_stretch: float) -> "Limits":
-        """The limits around 1.
-
-        Args:
-            max_stretch: How far the speed may be from 1, from 0 to ``MOST_STRETCH``.
-
-        Raises:
-            InvalidRequestError: If it is out of range.
-        """
-        if not 0 <= max_stretch <= MOST_STRETCH:
-            raise InvalidRequestError(
-                f"max_stretch: must lie between 0 and {MOST_STRETCH:.2f}, not {max_stretch:g}; it says how far the "
-                "speed of a clip may be from its own."
-            )
-        return cls(max(1 - max_stretch, _SLOWEST), 1 + max_stretch)
-
-    def admit(self, slopes: Times) -> bool:
-        """Whether all these speeds are allowed."""
-        return bool(slopes.min() >= self.low - _ROUNDING and slopes.max() <= self.high + _ROUNDING)
-
-
-class Fit(NamedTuple):
-    """How a part of a clip fills some slots.
-
-    Attributes:
-        pace: How it is played.
-        slots: How many slots it fills.
-        counts: Beats of the song it fills.
-        knots: Pairs (seconds after its start, seconds in the clip); empty where it plays at its own speed.
-        speed: Mean speed, or the speed it would have needed where its tempo is too far off.
-        held: Seconds at its end for which the clip has no pictures left.
-        error: Mean seconds between the clip's beats and the song's.
-        begin: Second of the clip at which it begins.
-        missing: Beats of the song for which no beat of the clip is known, where it plays on the beat.
-    """
-
-    pace: Pace
-    slots: int
-    counts: int
-    knots: Knots
-    speed: float
-    held: float
-    error: float = 0.0
-    begin: float = 0.0
-    missing: int = 0
-
-
-class Reading(NamedTuple):
-    """The beats of a clip from its first 1 on, as found or as counted at half or double the tempo.
-
-    Attributes:
-        beats: Seconds in the clip.
-        gaps: Seconds from each beat to the next.
-    """
-
-    beats: Times
-    gaps: Times
-
-
-def readings(grid: ClipGrid, seconds: float) -> list[Reading]:
-    """All readings of a clip's grid: as found, and counted twice and half as fast.
-
-    One more beat is added at the end where the clip is long enough for it.
-
-    Args:
-        grid: The beats of the clip.
-        seconds: Its length.
-    """
-    beats = np.asarray(grid.beats[grid.first_one :], dtype=np.float64)
-    if len(beats) < 2 or (np.diff(beats) <= 0).any():  # beats that do not increase tell nothing
-        return []
-    halves = np.interp(np.arange(2 * len(beats) - 1) / 2, np.arange(len(beats)), beats)
-    complete = (_with_last(b, seconds) for b in (beats, halves, beats[::2]) if len(b) > 1)
-    return [Reading(b, np.diff(b)) for b in complete]
-
-
-def _with_last(beats: Times, seconds: float) -> Times:
-    following = 2 * beats[-1] - beats[-2]
-    return np.append(beats, following) if following <= seconds + SPARE else beats
 
 
 class Retimer:
@@ -192,7 +76,7 @@ class Retimer:
             end: The slot after the move.
         """
         last = self._slots[-1]
-        return last.end - last.beats[-1] + _ROUNDING if end == len(self._slots) else 0.0
+        return last.end - last.beats[-1] + ROUNDING if end == len(self._slots) else 0.0
 
     def fit(self, move: MoveClip, slot: int, count: int, part: int = 0, *, draw: bool = True) -> Fit:
         """How a part of a clip fills just these slots.
@@ -253,7 +137,7 @@ class Retimer:
 
     def _choose(self, speed: float, song: Times, clip: Times) -> NDArray[np.intp] | None:
         """Which beats become knots: as many as leave all speeds within the limits; None where there are no such."""
-        if not self._limits.low - _ROUNDING <= speed <= self._limits.high + _ROUNDING:
+        if not self._limits.low - ROUNDING <= speed <= self._limits.high + ROUNDING:
             return None
         if self._limits.admit(clip / song):
             return np.arange(len(song) + 1)

@@ -38,18 +38,16 @@ excluded are left away. A wish for a move outranks all points.
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.planning.arrays import Codes, Flags, Floats
 from choreo_desktop.planning.cast import Cast
-from choreo_desktop.planning.retiming import Limits, Pace
+from choreo_desktop.planning.pace import Limits, Pace
+from choreo_desktop.planning.places import PACES, Places, pace_code
 from choreo_desktop.planning.slots import COUNTS, Slot
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Codes = NDArray[np.intp]
 Counts = NDArray[np.signedinteger]
 
 
@@ -103,55 +101,18 @@ POINTS = 100.0
 VARIETY = 6
 """Moves after which the same one may come again without loss, where there are enough."""
 
-_PACES = tuple(Pace)
+MOST_USES = 4
+"""Times that a move was danced before; more make no difference."""
+
 _OFF_BEAT = {Pace.ON_BEAT: 0.0, Pace.NO_GRID: 0.5, Pace.TOO_FAR: 1.0}
 _UNSURE = 0.1
 _WORST_ERROR = 0.07  # s: beats that miss by this much are heard as missed
 _HELD_AT_ALL = 1 / 3
 _UNKNOWN_ENERGY = 0.3
 _PHRASE_BORDER = 0.25
-_USES = 4
 _LEFT_EARLY = 0.5
 _SINGLE = 0.5
 _ROUNDS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-
-
-def pace_code(pace: Pace) -> int:
-    """The number that stands for a pace in arrays."""
-    return _PACES.index(pace)
-
-
-class Places(NamedTuple):
-    """Moves in places where they could stand; every array has an entry for each, or can be spread to that.
-
-    Attributes:
-        clip: Which move of the cast.
-        slot: First slot.
-        slots: How many.
-        pace: Code of how it is played.
-        speed: Mean speed.
-        error: Mean seconds by which its beats miss those of the song.
-        held: Seconds at its end without pictures.
-        unused: Share of its 8-counts that is left away at its end.
-    """
-
-    clip: Codes
-    slot: Codes
-    slots: Codes
-    pace: Codes
-    speed: Floats
-    error: Floats
-    held: Floats
-    unused: Floats
-
-    def pick(self, which: Codes) -> "Places":
-        """Some of them."""
-        return Places._make(column[which] for column in self)
-
-    @property
-    def end(self) -> Codes:
-        """The slot after each."""
-        return self.slot + self.slots
 
 
 class Judge:
@@ -243,7 +204,7 @@ class Judge:
         near = np.maximum(self.distance + 1 - ago, 0) / max(self.distance, 1)
         return {
             Term.REPEAT: near if self.distance else np.zeros(near.shape),
-            Term.FRESH: np.minimum(uses, _USES) / _USES,
+            Term.FRESH: np.minimum(uses, MOST_USES) / MOST_USES,
         }
 
     def history_points(self, ago: Counts, uses: Counts) -> Floats:
@@ -274,7 +235,7 @@ class Judge:
         return float(POINTS * self._eights * plan.slots.sum() - sum(loss.sum() for loss in self.losses(plan).values()))
 
     def _beat_loss(self, places: Places) -> Floats:
-        off = np.asarray([_OFF_BEAT[pace] for pace in _PACES])[places.pace]
+        off = np.asarray([_OFF_BEAT[pace] for pace in PACES])[places.pace]
         missed = np.minimum(places.error / _WORST_ERROR, 1.0) / 2
         unsure = _UNSURE * self.cast.unsure[places.clip]
         return np.where(places.pace == pace_code(Pace.ON_BEAT), np.minimum(missed + unsure, 1.0), off)

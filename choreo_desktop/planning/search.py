@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from choreo_desktop.planning.arrays import Codes, Floats
 from choreo_desktop.planning.board import Board, Step
 from choreo_desktop.planning.options import Options, list_options
 from choreo_desktop.planning.trail import Plans, Sprouts, Trail
@@ -22,10 +23,6 @@ _WORK = 150_000  # plans times options that are weighed on one slot
 _LEAST_WIDTH, _MOST_WIDTH = 150, 20_000
 _ROUNDING = 1e-9
 _WISH = 1e6  # points of a wish that is met, where plans are ranked: wishes outrank all points
-
-Floats = NDArray[np.float64]
-Codes = NDArray[np.intp]
-Keys = NDArray[np.uint64]
 
 
 class Found(NamedTuple):

@@ -6,14 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_NEVER = -10_000  # number of the move with which a clip was danced that was not danced
-_USES = 4  # more than these make no difference
+from choreo_desktop.planning.arrays import Codes, Flags, Floats, Keys
+from choreo_desktop.planning.scoring import MOST_USES
 
-Floats = NDArray[np.float64]
-Codes = NDArray[np.intp]
+_NEVER = -10_000  # number of the move with which a clip was danced that was not danced
+
 Small = NDArray[np.int16]
-Flags = NDArray[np.bool_]
-Keys = NDArray[np.uint64]
 
 
 class Plans(NamedTuple):
@@ -106,7 +104,7 @@ class Trail:
         before = sprouts.plans.pick(sprouts.parent)
         row, clip = np.arange(len(sprouts.option)), self.clip[sprouts.option]
         before.when[row, clip] = before.moves
-        before.uses[row, clip] = np.minimum(before.uses[row, clip] + 1, _USES)
+        before.uses[row, clip] = np.minimum(before.uses[row, clip] + 1, MOST_USES)
         return before._replace(
             gained=sprouts.gained,
             last=sprouts.option,

@@ -5,7 +5,8 @@ from typing import Any
 
 from choreo_desktop.domain.blueprint import SCHEMA_VERSION, Blueprint, read_blueprint, read_unfinished
 from choreo_desktop.planning.board import Board, Step
-from choreo_desktop.planning.wording import explain, remarks
+from choreo_desktop.planning.reasons import explain
+from choreo_desktop.planning.remarks import remarks
 
 
 def write_move(board: Board, steps: Sequence[Step], place: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from choreo_desktop.domain.blueprint import MAX_MOVES, Key
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.song import CountMode
-from choreo_desktop.planning.laying import Piece
+from choreo_desktop.planning.pieces import Piece
 
 _MAX_CHARACTERS = 2_000_000
 

@@ -10,12 +10,12 @@ from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.request import LockedMove
 from choreo_desktop.planning import changes, laying_edges
+from choreo_desktop.planning.against import weak_points
 from choreo_desktop.planning.board import Step
 from choreo_desktop.planning.laying_edges import Edge
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places, is_whole
 from choreo_desktop.planning.options import rough_places
 from choreo_desktop.planning.search import find_plan
-from choreo_desktop.planning.wording import weak_points
 from choreo_desktop.services.editing_edit import Alternative, Edit, Preview, Span
 from choreo_desktop.services.editing_laying import LayingEditor
 from choreo_desktop.services.editing_marks import MarkEditor

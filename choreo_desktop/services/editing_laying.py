@@ -6,6 +6,8 @@ from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.planning import changes, laying, laying_edges
 from choreo_desktop.planning.laying_rules import Laid, Steps, barrier, check_places, check_slot, placed
+from choreo_desktop.planning.making_room import split
+from choreo_desktop.planning.pieces import Piece, natural, pieces_of
 from choreo_desktop.services.clipboard import Clipping, read_clipping
 from choreo_desktop.services.editing_edit import Edit
 from choreo_desktop.services.editing_table import EditingTable, Places, listed, titled
@@ -77,7 +79,7 @@ class LayingEditor(EditingTable):
 
         def change(steps: Steps) -> Laid:
             chosen = check_places(steps, listed(places))
-            pieces = laying.pieces_of(steps, chosen)
+            pieces = pieces_of(steps, chosen)
             return laying.laid(self._board, steps, _after(self, steps, chosen), pieces, ripple=ripple)
 
         return self._edit(blueprint, "Duplicate", places, change)
@@ -87,8 +89,8 @@ class LayingEditor(EditingTable):
         check_slot(self._board, slot)
         across = [i for i, s in enumerate(self._steps(blueprint)) if s.slot < slot < s.end]
         if not across:
-            laying.split(self._board, self._steps(blueprint), slot)
-        return self._edit(blueprint, "Split", across, lambda s: laying.split(self._board, s, slot))
+            split(self._board, self._steps(blueprint), slot)
+        return self._edit(blueprint, "Split", across, lambda s: split(self._board, s, slot))
 
     def move_to(self, blueprint: Blueprint, places: Places, slot: int, *, ripple: bool = True) -> Edit:
         """Moves elsewhere, their order kept.
@@ -119,7 +121,7 @@ class LayingEditor(EditingTable):
         steps = self._steps(blueprint)
         chosen = check_places(steps, listed(places))
         keys = [move.key for move in self._board.cast.moves]
-        pieces = laying.pieces_of(steps, chosen)
+        pieces = pieces_of(steps, chosen)
         names = [blueprint.moves[place].name for place in chosen]
         return Clipping.of(pieces, keys, names, self._request.count_mode).to_text()
 
@@ -141,18 +143,18 @@ class LayingEditor(EditingTable):
 
         return self._lay(blueprint, titled("Paste", names), change)
 
-    def _piece(self, steps: Steps, clip: int, slot: int, slots: int | None, part: int) -> laying.Piece:
+    def _piece(self, steps: Steps, clip: int, slot: int, slots: int | None, part: int) -> Piece:
         """A clip as it is laid at a slot."""
         check_slot(self._board, slot)
         part = self._part(clip, part)
         if slots is None:
             last = max(barrier(self._board, steps, slot), slot + 1)
-            return laying.Piece(clip, 0, laying.natural(self._board, clip, slot, last, part), part)
+            return Piece(clip, 0, natural(self._board, clip, slot, last, part), part)
         if slots < 1 or slot + slots > len(self._board.slots):
             raise InvalidRequestError("There is no room for it before the end of the song.")
         if slots > 1:
             placed(self._board, replace(self._board.step(clip, slot, 1, part), slots=slots))
-        return laying.Piece(clip, 0, slots, part)
+        return Piece(clip, 0, slots, part)
 
     def _part(self, clip: int, part: int) -> int:
         parts = self._board.parts(clip)

@@ -7,10 +7,10 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import Song, SongAnalysis
-from choreo_desktop.planning import changes
 from choreo_desktop.planning.board import Board
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places
+from choreo_desktop.planning.standing import Known, read_steps
 from choreo_desktop.planning.writing import write_blueprint
 from choreo_desktop.services.editing_edit import Edit, Preview, Span
 from choreo_desktop.services.editing_writing import Old, Remarks, edit_between
@@ -45,7 +45,7 @@ class EditingTable:
         # Locks of the first plan are in the blueprint by now, where they may have been changed.
         self._request = request.model_copy(update={"locked": ()})
         self._board = self._board_for(self._request)
-        self._known: changes.Known = {}
+        self._known: Known = {}
         self._remarks = Remarks()
 
     @property
@@ -127,7 +127,7 @@ class EditingTable:
     def _steps(self, blueprint: Blueprint) -> Steps:
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
-        return changes.read_steps(self._board, blueprint, self._known)
+        return read_steps(self._board, blueprint, self._known)
 
     def _edit(self, blueprint: Blueprint, verb: str, places: Places, change: Change) -> Edit:
         """The edit that changes steps, named after the moves that it is about."""

@@ -8,7 +8,8 @@ from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.planning.board import Board, Step
 from choreo_desktop.planning.laying_rules import Laid
-from choreo_desktop.planning.wording import explain, remarks
+from choreo_desktop.planning.reasons import explain
+from choreo_desktop.planning.remarks import remarks
 from choreo_desktop.planning.writing import write_move
 from choreo_desktop.services.editing_edit import Edit, said_in
 

@@ -1,6 +1,6 @@
 """Where the moves of a plan can lie: the 8-counts of its song that are danced."""
 
-from choreo_desktop.planning.slots import cut_slots
+from choreo_desktop.planning.cutting import cut_slots
 from choreo_desktop.services.planned import Planned
 
 Span = tuple[float, float]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.moves import Difficulty, Energy
 from choreo_desktop.domain.words import columns, counted
+from choreo_desktop.planning.choices import Choice
 from choreo_desktop.planning.coverage import NEAR, Combination, Coverage
-from choreo_desktop.planning.matching import Choice
 from choreo_desktop.planning.wording import speed_in_words
 
 _MOST_THIN = 12

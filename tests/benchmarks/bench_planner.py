@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from choreo_desktop.planning.checks import plan_problems
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.planning.search import find_plan
 from tests.benchmarks.measure import ratio, say
 from tests.planning.builders import SONG, request_of, song_of
+from tests.planning.checks import plan_problems
 from tests.planning.libraries import varied_library
 
 SIZES = (1_000, 2_500, 5_000, 10_000)

@@ -16,9 +16,9 @@ from choreo_desktop.domain.errors import (
 )
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.song import GENRES, Confidence, SongAnalysis
-from choreo_desktop.planning.checks import plan_problems
 from choreo_desktop.planning.generator import BlueprintGenerator
 from tests.planning.builders import EASY, SONG, library_of, move_of, request_of, song_of
+from tests.planning.checks import plan_problems
 
 
 def plan(analysis: SongAnalysis, moves: list[MoveClip], *, max_stretch: float = 0.15, **choices: Any) -> Blueprint:

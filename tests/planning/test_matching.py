@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.moves import Difficulty, Energy, MoveClip, Style
-from choreo_desktop.planning.matching import Choice, joined, match_moves
+from choreo_desktop.planning.choices import Choice, joined
+from choreo_desktop.planning.matching import match_moves
 from tests.planning.builders import CALM, EASY, HARD, LIVELY, SWEET, move_of, request_of
 
 tagged_moves = st.lists(

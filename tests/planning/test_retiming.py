@@ -8,8 +8,10 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.planning.cast import Cast
-from choreo_desktop.planning.retiming import Fit, Limits, Pace, Retimer
-from choreo_desktop.planning.slots import Slot, cut_slots
+from choreo_desktop.planning.cutting import cut_slots
+from choreo_desktop.planning.pace import Fit, Limits, Pace
+from choreo_desktop.planning.retiming import Retimer
+from choreo_desktop.planning.slots import Slot
 from tests.planning.builders import SONG, grid_of, move_of, request_of, song_of
 
 SLOTS = cut_slots(SONG, song_of(120))

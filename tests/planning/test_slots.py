@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import InvalidRequestError, UnusableMediaError
 from choreo_desktop.domain.song import Accent, Section, SongAnalysis
-from choreo_desktop.planning.slots import cut_slots, music_end
+from choreo_desktop.planning.cutting import cut_slots, music_end
 from tests.planning.builders import SONG, song_of
 
 

@@ -12,10 +12,10 @@ from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.moves import Difficulty, Energy, MoveClip, Role, Style
 from choreo_desktop.domain.request import LockedMove
 from choreo_desktop.domain.song import SongAnalysis
-from choreo_desktop.planning.checks import plan_problems
+from choreo_desktop.planning.cutting import cut_slots
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.planning.slots import cut_slots
 from tests.planning.builders import SONG, request_of, song_of
+from tests.planning.checks import plan_problems
 from tests.planning.libraries import varied_library
 
 songs = st.builds(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
 from choreo_desktop.domain.song import CountMode, SongAnalysis
-from choreo_desktop.planning.retiming import Limits
+from choreo_desktop.planning.pace import Limits
 from choreo_desktop.planning.slots import COUNTS
 
 _TOLERANCE = 1e-6  # s
