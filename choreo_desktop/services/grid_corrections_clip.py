@@ -29,10 +29,13 @@ def preview(record: ClipRecord, given: GivenGrid | None) -> ClipRecord:
 
 
 def start_from(record: ClipRecord) -> GivenGrid | None:
-    """What corrections of a clip begin with: what a person gave, else the beats as if they had been tapped."""
-    if record.given is not None:
-        return record.given if isinstance(record.given, EnteredTempo) else _with_one(record, record.given)
-    grid = record.move.grid
+    """What corrections of a clip begin with: what a person gave, else the beats as if they had been tapped.
+
+    Taps that do not say where the 1 is are no beginning: it may lie before them or between two of them.
+    """
+    given, grid = record.given, record.move.grid
+    if isinstance(given, EnteredTempo) or (given is not None and given.first_one is not None):
+        return given
     return None if grid is None or len(grid.beats) < 2 else _of_beats(grid.beats, grid.first_one)
 
 
@@ -121,17 +124,6 @@ def trimmed(grid: ClipGrid, first: int, last: int) -> GivenGrid:
             "The beats of this clip are too uneven to be trimmed. Trim a copy of the video, or enter an even tempo."
         )
     return entered(60 / beat, beats[0], (last + 1 - first) * EIGHT)
-
-
-def _with_one(record: ClipRecord, taps: Taps) -> Taps:
-    """Taps that say where the 1 is, as the library understood them."""
-    grid = record.move.grid
-    if taps.first_one is not None or grid is None:
-        return taps
-    one = grid.beats[grid.first_one]
-    period = median(b - a for a, b in pairwise(taps.times))
-    nearest = min(range(len(taps.times)), key=lambda i: abs((taps.times[i] - one) % (EIGHT * period)))
-    return taps.model_copy(update={"first_one": nearest})
 
 
 def _of_beats(beats: Sequence[float], first: int) -> GivenGrid:

@@ -51,8 +51,6 @@ def tap_report(times: Sequence[float]) -> TapReport:
     for step in steps:
         numbers.append(numbers[-1] + max(round(step / period), 1))
     slope, jitter = _line(numbers, last)
-    if slope <= 0:
-        return TapReport(len(times))
     if len(times) < LEAST_TAPS:
         return TapReport(len(times), 60 / slope)
     word: Steadiness = "steady" if jitter < _STEADY else "fair" if jitter < _FAIR else "unsteady"

@@ -1,5 +1,6 @@
 """Corrections of clips as values, and what taps are like while they are made."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, GridSource, MoveClip
 from choreo_desktop.domain.records import ClipRecord, EnteredTempo, FileStamp, GivenGrid
-from choreo_desktop.domain.song import Taps
+from choreo_desktop.domain.song import MAX_TAPS, Taps
 from choreo_desktop.services.grid_corrections_clip import (
     entered,
     nudged,
@@ -54,6 +55,33 @@ def test_what_was_heard_is_where_corrections_begin() -> None:
 def test_a_clip_without_beats_has_nothing_to_begin_with() -> None:
     """Nobody knows any beat."""
     assert start_from(clip()) is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_correcting_tapped_beats_leaves_their_1_where_it_was(seed: int) -> None:
+    """Who only tapped the beat has the 1 that was heard; it does not jump as soon as something else is corrected."""
+    chance = random.Random(seed)
+    first, taps = chance.randrange(8), chance.choice((5, 8, 12))
+    times = tuple(4.25 + 0.5 * (first + i) + chance.gauss(0, 0.015) for i in range(taps))
+    tapped = preview(clip(HEARD, 30.0), Taps(times=times))
+    begun = start_from(tapped)
+    assert begun is not None
+    assert ones(preview(tapped, begun)) == pytest.approx(ones(tapped), abs=0.03)
+    assert ones(preview(tapped, nudged(begun, 0.1))) == pytest.approx([one + 0.1 for one in ones(tapped)], abs=0.03)
+
+
+def test_of_a_beat_or_two_an_even_tempo_is_made() -> None:
+    """A clip in which few beats were heard can be corrected as well; fewer than two leave nothing to go by."""
+    few = ClipGrid(beats=(0.5, 1.0, 1.5), first_one=1, sure=False)
+    assert start_from(clip(few)) == EnteredTempo(bpm=120, first_one=1.0)
+    assert start_from(clip(ClipGrid(beats=(0.5,), first_one=0, sure=False))) is None
+    assert paced(Taps(times=(1.0, 1.5, 2.0, 2.5), first_one=0), "halve") == EnteredTempo(bpm=60, first_one=1.0)
+
+
+def test_a_1_before_the_clip_is_the_one_an_eight_count_later() -> None:
+    """Beats that are moved to before the beginning go on where the next 1 lies."""
+    assert nudged(EnteredTempo(bpm=120, first_one=0.5), -1.0) == EnteredTempo(bpm=120, first_one=3.5)
+    assert nudged(EnteredTempo(bpm=120, first_one=0.5), -9.0) == EnteredTempo(bpm=120, first_one=3.5)
 
 
 @pytest.mark.parametrize("given", [Taps(times=EVEN, first_one=2), EnteredTempo(bpm=120, first_one=1.25)])
@@ -111,7 +139,13 @@ def test_a_clip_is_trimmed_to_some_of_its_eight_counts() -> None:
             ),
             "uneven",
         ),
+        (
+            lambda: trimmed(ClipGrid(beats=tuple(0.5 * i for i in range(9)), first_one=0, sure=True), 1, 1),
+            "has no two beats",
+        ),
         (lambda: paced(EnteredTempo(bpm=40, first_one=0), "halve"), "20"),
+        (lambda: paced(Taps(times=tuple(0.5 * i for i in range(MAX_TAPS)), first_one=0), "double"), "so far"),
+        (lambda: nudged(Taps(times=EVEN, first_one=2), -9.5), "Too few beats would be left"),
         (lambda: shifted(Taps(times=(1, 2, 3, 4), first_one=0), -1), "shorter than an 8-count"),
     ],
 )
