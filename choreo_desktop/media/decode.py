@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.media.ffmpeg import FFmpeg
-    from choreo_desktop.media.probe import MediaInfo
+    from choreo_desktop.media.info import MediaInfo
     from choreo_desktop.media.progress import FFmpegProgress
 
 ANALYSIS_RATE = 22_050

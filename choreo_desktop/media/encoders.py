@@ -13,7 +13,8 @@ from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.encoding import Encoding, is_hardware
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
-from choreo_desktop.media.packets import Segment, check_segment, count, join
+from choreo_desktop.media.joining import join
+from choreo_desktop.media.packets import Segment, check_segment, count
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.process import run_ffmpeg
 

@@ -38,6 +38,11 @@ class FFmpeg:
         """Names of its encoders."""
         return self._names("-encoders", r"^ [A-Z.]{6} +(\w+) ")
 
+    @property
+    def converts_hdr(self) -> bool:
+        """Whether it has the filters that turn HDR into ordinary colours."""
+        return {"zscale", "tonemap"} <= self.filters
+
     def _names(self, option: str, pattern: str) -> frozenset[str]:
         text = capture([str(self.path), "-hide_banner", option])
         return frozenset(re.findall(pattern, text, re.MULTILINE))

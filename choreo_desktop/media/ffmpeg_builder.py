@@ -10,8 +10,11 @@ import ffmpeg
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.media.demuxers import PROTOCOLS
 from choreo_desktop.media.encoding import Encoding, device_options, encoder_options, is_hardware, upload_filters
-from choreo_desktop.media.picture import Shape, filter_chain, seek_seconds, still_filters
-from choreo_desktop.media.probe import MAX_PIXELS, MediaInfo, ffmpeg_url
+from choreo_desktop.media.filter_chain import filter_chain, seek_seconds
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.picture import Shape, still_filters
+from choreo_desktop.media.probe import ffmpeg_url
+from choreo_desktop.media.streams import MAX_PIXELS
 
 NORMALISE_PRESET = "ultrafast"
 NORMALISE_CRF = 18

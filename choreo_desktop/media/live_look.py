@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from av.filter.context import FilterContext
     from av.video.frame import VideoFrame
 
-    from choreo_desktop.media.probe import VideoInfo
+    from choreo_desktop.media.info import VideoInfo
 
 _TURNS = {90: (("transpose", "clock"),), 180: (("hflip", ""), ("vflip", "")), 270: (("transpose", "cclock"),)}
 _WHOLE = 0.996  # nothing is cut off for a pixel or two

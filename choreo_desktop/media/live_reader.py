@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from choreo_desktop.media.info import MediaInfo
 from choreo_desktop.media.live_look import LiveLook, Pixels
 from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.probe import MediaInfo, open_media
+from choreo_desktop.media.probe import open_media
 
 if TYPE_CHECKING:
     from av.packet import Packet

@@ -11,12 +11,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
-from pathlib import Path
 from typing import IO
 
 from choreo_desktop.domain.errors import FFmpegFailedError, FFmpegMissingError
 from choreo_desktop.domain.work import CancelToken, child_token
+from choreo_desktop.media.children import dies_with_us, niced, step_back
 from choreo_desktop.media.progress import FFmpegProgress, ProgressParser
 
 logger = logging.getLogger(__name__)
@@ -27,7 +26,6 @@ MAX_LINE = 2_000
 ASK_SECONDS = 0.15
 TERMINATE_SECONDS = 0.1
 POLL_SECONDS = 0.1
-BACKGROUND_NICENESS = 10
 LINGER_SECONDS = 1.0
 
 
@@ -116,7 +114,7 @@ class _Run:
             flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
             flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS if self._background else 0
         child = subprocess.Popen(
-            [*_dies_with_us(), *(_niced() if self._background else ()), program, *self._argv[1:]],
+            [*dies_with_us(), *(niced() if self._background else ()), program, *self._argv[1:]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -125,7 +123,7 @@ class _Run:
             start_new_session=True,
         )
         if self._background and sys.platform == "linux":
-            _step_back(child.pid)
+            step_back(child.pid)
         return child
 
     def finish(self, token: CancelToken, on_line: Callable[[str], None], cancel: CancelToken | None = None) -> str:
@@ -237,26 +235,3 @@ def _failure_sentence(code: int, said: str) -> str:
         return f"FFmpeg was ended by the system (signal {-code}); the machine may be short of memory."
     last = said.splitlines()[-1] if said else f"exit code {code}"
     return f"FFmpeg failed: {last[:200]}"
-
-
-@cache
-def _dies_with_us() -> tuple[str, ...]:
-    """A prefix that has the kernel end the child when this program dies, even by ``kill -9`` (Linux).
-
-    Elsewhere an orphan ends with the one segment it works on, a few seconds later.
-    """
-    setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
-    return (str(Path(setpriv)), "--pdeathsig", "KILL", "--") if setpriv else ()
-
-
-@cache
-def _niced() -> tuple[str, ...]:
-    """A prefix that lowers the priority of all threads of the child, before its first one begins."""
-    nice = None if sys.platform == "win32" else shutil.which("nice")
-    return (str(Path(nice)), "-n", str(BACKGROUND_NICENESS)) if nice else ()
-
-
-def _step_back(pid: int) -> None:
-    """Lower the share of a child's session: on desktops Linux shares the processor out between sessions first."""
-    with suppress(OSError):  # a kernel that does not do this, or a child that has ended
-        Path(f"/proc/{pid}/autogroup").write_text(str(BACKGROUND_NICENESS), "ascii")

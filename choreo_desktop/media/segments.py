@@ -5,121 +5,30 @@ function runs: threads here, or the processes of another engine, which need noth
 """
 
 import logging
-import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from typing_extensions import override
 
-from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError, ResourceError
-from choreo_desktop.domain.timeline import Placement
+from choreo_desktop.domain.errors import FFmpegFailedError, ProcessingError
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import ContentCache, content_hash, key_of
 from choreo_desktop.media.encoders import HARDWARE_ADVICE, encoder_slot
 from choreo_desktop.media.encoding import is_hardware
-from choreo_desktop.media.ffmpeg import FFmpeg
-from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
+from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
 from choreo_desktop.media.packets import check_segment
-from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.probe import MediaInfo
 from choreo_desktop.media.process import run_ffmpeg
 from choreo_desktop.media.reading import check_readable
+from choreo_desktop.media.segment_task import SegmentTask
 
 logger = logging.getLogger(__name__)
 
-RECIPE_VERSION = 1
 OUTPUT_NAME = "segment.mp4"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A clip or song on this machine.
-
-    Attributes:
-        info: What it is.
-        digest: Hash of its content.
-        stamp: What the disk said of the file before it was hashed; empty where nobody asked.
-    """
-
-    info: MediaInfo
-    digest: str
-    stamp: tuple[int, ...] = ()
-
-    @classmethod
-    def of(cls, info: MediaInfo, cancel: CancelToken | None = None) -> "Source":
-        """Hash a probed file."""
-        stamp = _stamp(info.path)
-        return cls(info, content_hash(info.path, cancel), stamp)
-
-    def check_unchanged(self) -> None:
-        """See that the file is still the one that was hashed, so that nothing made of another is kept.
-
-        Raises:
-            ResourceError: If it changed or vanished.
-        """
-        try:
-            now = _stamp(self.info.path)
-        except FileNotFoundError as error:
-            raise ResourceError(
-                f"{self.info.path.name} vanished while it was being read.", details=str(self.info.path)
-            ) from error
-        if self.stamp and now != self.stamp:
-            raise ResourceError(
-                f"{self.info.path.name} changed while it was being read; try again when it is complete.",
-                details=f"{self.info.path}: {self.stamp} became {now}",
-            )
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    status = path.stat()
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-@dataclass(frozen=True)
-class SegmentTask:
-    """Everything that makes one segment, as plain values that can travel to another process.
-
-    Attributes:
-        source: The clip.
-        placement: Which part of it, and how long.
-        shape: Of the video.
-        encoding: Of the picture.
-        ffmpeg: The program to use.
-        cache: Where it is kept.
-        work: A folder for temporary files; a file ``stop`` in it cancels tasks in other processes.
-        threads: For the encoder.
-        background: Whether it only takes what everything else on this machine leaves, and ends at once when stopped.
-    """
-
-    source: Source
-    placement: Placement
-    shape: Shape
-    encoding: Encoding
-    ffmpeg: FFmpeg
-    cache: ContentCache
-    work: Path
-    threads: int = 1
-    background: bool = False
-
-    @property
-    def frames(self) -> int:
-        """Frames of the finished segment."""
-        return self.placement.total_frames
-
-    @property
-    def key(self) -> str:
-        """Named after the clip's content and the very command that makes the pixels."""
-        nowhere = replace(self.source.info, path=Path("/clip"))
-        command = FFmpegCommandBuilder().build_segment_command(
-            nowhere, self.placement, self.shape, self.encoding, "/segment.mp4"
-        )
-        return key_of([RECIPE_VERSION, self.ffmpeg.version, self.source.digest, command])
 
 
 class Watch(Protocol):
@@ -295,25 +204,3 @@ class SegmentRenderer:
         if not self._near and self._work.exists():
             with suppress(OSError):  # a full disk must not hide why the work is stopped
                 (self._work / "stop").touch()
-
-
-def usable_cores() -> int:
-    """Cores that this program may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # Windows and macOS
-        return os.cpu_count() or 1
-
-
-def check_filters(info: MediaInfo, ffmpeg: FFmpeg) -> None:
-    """Refuse a clip that this FFmpeg cannot convert.
-
-    Raises:
-        ProcessingError: If the clip is HDR and the filters that turn it into ordinary colours are missing.
-    """
-    if info.video is None or not info.video.hdr or {"zscale", "tonemap"} <= ffmpeg.filters:
-        return
-    raise ProcessingError(
-        f"{info.path.name} is an HDR video and this FFmpeg cannot convert it; use the bundled FFmpeg.",
-        details=f"{ffmpeg.path} has no zscale or tonemap filter",
-    )

@@ -10,9 +10,10 @@ from choreo_desktop.media.cache import ContentCache, key_of
 from choreo_desktop.media.decode import decode_samples
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
-from choreo_desktop.media.probe import MediaInfo, probe_song
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_song
 from choreo_desktop.media.process import run_ffmpeg
-from choreo_desktop.media.segments import Source
+from choreo_desktop.media.sources import Source
 
 if TYPE_CHECKING:
     import numpy as np

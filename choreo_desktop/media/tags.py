@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from choreo_desktop.domain.errors import UnusableMediaError
-from choreo_desktop.media.probe import MediaInfo, open_media
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import open_media
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,39 +4,30 @@ All of it comes from one decode by FFmpeg at reduced effort, because importing a
 """
 
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from choreo_desktop.domain.errors import UnusableMediaError
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder, Glance
-from choreo_desktop.media.probe import UNSPECIFIED
+from choreo_desktop.media.info import UNSPECIFIED
+from choreo_desktop.media.motion import MOTION_RATE, motion_of
 from choreo_desktop.media.process import run_ffmpeg
+from choreo_desktop.media.stills import best, halved, jpeg
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.media.ffmpeg import FFmpeg
-    from choreo_desktop.media.probe import MediaInfo
+    from choreo_desktop.media.info import MediaInfo
+    from choreo_desktop.media.stills import Pictures
 
-    Pictures = NDArray[np.uint8]
 
 STRIP_FRAMES = 8
 POSTER_SIDE = 480
-STRIP_SIDE = 240
-JPEG_QUALITY = 5  # of the encoder: 2 is the best, 31 the worst
 LONG_SECONDS = 300.0  # of longer files only key frames are decoded, and how much they move is not asked
 TIMEOUT_SECONDS = 120.0
 
-MOTION_RATE = 5
 MOTION_SIZE = (96, 96)
-_LEAST_MOTION_PICTURES = 6
 _LATE_PICTURES = 2  # of the strip: one may be missing, for lengths are rounded
-_SHAKE = 2  # pixels by which a hand-held camera may move between two pictures without counting
-_USUAL_MOTION = 0.12  # of the contrast, the median of sixteen class clips: what maps to the middle of the scale
-_DARK, _BRIGHT = 24, 232
 
 
 class Looks(NamedTuple):
@@ -89,7 +80,7 @@ def look_at(info: "MediaInfo", ffmpeg: "FFmpeg", work: Path, *, cancel: "CancelT
     strip = [pictures[min(glance.shown.index(pick), len(pictures) - 1)] for pick in picks]
     motion = None if glance.key_frames else motion_of(small, glance.rate)
     whole = len(pictures) > len(glance.shown) - _LATE_PICTURES
-    return Looks(_jpeg(_best(strip)), _jpeg(np.hstack([_halved(picture) for picture in strip])), motion, whole)
+    return Looks(jpeg(best(strip)), jpeg(np.hstack([halved(picture) for picture in strip])), motion, whole)
 
 
 def _rate(seconds: float) -> float:
@@ -118,41 +109,9 @@ def _glance(info: "MediaInfo", picks: list[int]) -> Glance:
 
 def _without_hdr(info: "MediaInfo", ffmpeg: "FFmpeg") -> "MediaInfo":
     """An FFmpeg that cannot convert HDR shows it washed out, which is better than not at all."""
-    if info.video is None or not info.video.hdr or {"zscale", "tonemap"} <= ffmpeg.filters:
+    if info.video is None or not info.video.hdr or ffmpeg.converts_hdr:
         return info
     return replace(info, video=replace(info.video, transfer=UNSPECIFIED))
-
-
-def motion_of(pictures: "Pictures", rate: float) -> float | None:
-    """How much the dancers move, 0 to 1.
-
-    The mean change from picture to picture, after the shift of a hand-held camera is taken out, in units of the
-    picture's own contrast, so that neither a dark room nor a shaking hand counts as dancing.
-
-    Args:
-        pictures: Small grey ones, shape (pictures, rows, columns).
-        rate: How many a second.
-
-    Returns:
-        None where there are too few, or they were not taken ``MOTION_RATE`` times a second.
-    """
-    import numpy as np
-
-    if len(pictures) < _LEAST_MOTION_PICTURES or abs(rate - MOTION_RATE) > 0.01:
-        return None
-    grey = pictures.astype(np.float32)
-    contrast = float(grey.std(axis=(1, 2)).mean())
-    if contrast < 1:
-        return 0.0
-    inner = grey[:, _SHAKE:-_SHAKE, _SHAKE:-_SHAKE]
-    rows, columns = inner.shape[1:]
-    least = np.full(len(grey) - 1, np.inf, np.float32)
-    for y in range(2 * _SHAKE + 1):
-        for x in range(2 * _SHAKE + 1):
-            change = np.abs(inner[1:] - grey[:-1, y : y + rows, x : x + columns]).mean(axis=(1, 2))
-            least = np.minimum(least, change)
-    raw = float(least.mean()) / contrast
-    return raw / (raw + _USUAL_MOTION)
 
 
 def _even(side: float) -> int:
@@ -165,40 +124,3 @@ def _read(path: Path, shape: tuple[int, ...]) -> "Pictures":
     data = np.fromfile(path, np.uint8) if path.exists() else np.zeros(0, np.uint8)
     whole = len(data) // int(np.prod(shape))
     return data[: whole * int(np.prod(shape))].reshape(whole, *shape)
-
-
-def _best(strip: "list[Pictures]") -> "Pictures":
-    """The sharpest picture that is neither dark nor washed out."""
-    import numpy as np
-
-    def score(picture: "Pictures") -> float:
-        grey = picture.mean(axis=2)
-        sharp = float(np.abs(np.diff(grey, axis=0)).mean() + np.abs(np.diff(grey, axis=1)).mean())
-        return sharp if _DARK < grey.mean() < _BRIGHT else sharp / 100
-
-    return max(strip, key=score)
-
-
-def _halved(picture: "Pictures") -> "Pictures":
-    """Half the size, each pixel the mean of four."""
-    import numpy as np
-
-    rows, columns = (side // 2 * 2 for side in picture.shape[:2])
-    if max(rows, columns) <= STRIP_SIDE:
-        return picture
-    four = picture[:rows, :columns].reshape(rows // 2, 2, columns // 2, 2, 3).astype(np.uint16)
-    halved: Pictures = (four.sum(axis=(1, 3)) // 4).astype(np.uint8)
-    return halved
-
-
-def _jpeg(picture: "Pictures") -> bytes:
-    import av
-    import numpy as np
-
-    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24").reformat(format="yuvj420p")
-    encoder = av.CodecContext.create("mjpeg", "w")
-    encoder.width, encoder.height = frame.width, frame.height
-    encoder.pix_fmt = "yuvj420p"
-    encoder.time_base = Fraction(1, 25)
-    encoder.options = {"flags": "+qscale", "global_quality": str(JPEG_QUALITY * 118)}  # FF_QP2LAMBDA
-    return b"".join(bytes(packet) for packet in (*encoder.encode(frame), *encoder.encode(None)))

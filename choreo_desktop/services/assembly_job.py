@@ -13,10 +13,13 @@ from choreo_desktop.domain.work import CancelToken, child_token
 from choreo_desktop.media.cache import ContentCache, content_hash, key_of
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding
-from choreo_desktop.media.packets import Segment, count, join
+from choreo_desktop.media.joining import join
+from choreo_desktop.media.packets import Segment, count
 from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.segments import RECIPE_VERSION, SegmentRenderer, SegmentTask, Source
+from choreo_desktop.media.segment_task import RECIPE_VERSION, SegmentTask
+from choreo_desktop.media.segments import SegmentRenderer
 from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
+from choreo_desktop.media.sources import Source
 from choreo_desktop.services.preflight import check_room, expected_bytes
 from choreo_desktop.services.shipment import Shipment, await_all
 from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, MoveTally, StageMeter

@@ -12,7 +12,8 @@ from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.settings import S3Storage
 from choreo_desktop.domain.song import GENRES, Corrections, Genre
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
-from choreo_desktop.media.cache import key_of, work_folder
+from choreo_desktop.media.cache import key_of
+from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.annotations import ANNOTATION_FILE, ANNOTATION_TABLE, write_annotations
 from choreo_desktop.services.bucket_outcomes import Sent
 from choreo_desktop.services.bucket_words import (

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from choreo_desktop.media.cache import ContentCache, sweep
+from choreo_desktop.media.cache import ContentCache
+from choreo_desktop.media.work_folders import sweep
 from choreo_desktop.storage.cache import DownloadCache
 from choreo_desktop.storage.sentences import size_text
 

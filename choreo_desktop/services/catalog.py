@@ -14,8 +14,9 @@ from choreo_desktop.domain.keys import key_problem, safe_key
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.song import Genre, Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.probe import MediaInfo, probe_clip
-from choreo_desktop.media.segments import usable_cores
+from choreo_desktop.media.cores import usable_cores
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_clip
 from choreo_desktop.services.annotations import (
     ANNOTATION_FILE,
     ANNOTATION_TABLE,

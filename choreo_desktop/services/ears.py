@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import Corrections, Genre, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import content_hash, work_folder
+from choreo_desktop.media.cache import content_hash
 from choreo_desktop.media.decode import ANALYSIS_RATE, MAX_SONG_SECONDS, decode_samples
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.media.probe import MediaInfo, probe_song
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_song
+from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.corrections_store import CorrectionsStore
 
 if TYPE_CHECKING:

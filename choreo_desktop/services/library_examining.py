@@ -11,7 +11,8 @@ from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord, cli
 from choreo_desktop.domain.song import Genre, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_clip, probe_song
 from choreo_desktop.media.tags import FileTags, read_tags
 from choreo_desktop.media.thumbnails import Looks, look_at
 from choreo_desktop.services.annotations import Annotation

@@ -15,9 +15,9 @@ from choreo_desktop.domain.words import counted
 from choreo_desktop.domain.work import CancelToken, ProgressSink, child_token
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository
-from choreo_desktop.media.cache import work_folder
+from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.media.segments import usable_cores
+from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_annotations import apply_annotations
 from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip

@@ -2,7 +2,7 @@
 
 from choreo_desktop.domain.moves import ClipGrid
 from choreo_desktop.domain.song import Genre
-from choreo_desktop.media.probe import MediaInfo
+from choreo_desktop.media.info import MediaInfo
 from choreo_desktop.media.tags import FileTags
 
 EIGHT = 8

@@ -10,7 +10,7 @@ from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository
-from choreo_desktop.media.segments import usable_cores
+from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.services.library_files import all_files, is_there, stamp
 
 STAGE = "relinking"

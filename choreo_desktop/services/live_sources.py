@@ -11,7 +11,7 @@ from choreo_desktop.domain.work import Cancelled, CancelToken
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from choreo_desktop.media.probe import MediaInfo
+    from choreo_desktop.media.info import MediaInfo
     from choreo_desktop.services.live import Fetch
     from choreo_desktop.storage.base import StorageBackend
 

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from choreo_desktop.domain.errors import ResourceError, StorageError
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
-from choreo_desktop.media.segments import Source, render_segment, usable_cores
+from choreo_desktop.media.cores import usable_cores
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_clip, probe_song
+from choreo_desktop.media.segments import render_segment
 from choreo_desktop.media.sound import encode_song
+from choreo_desktop.media.sources import Source
 from choreo_desktop.services.assembly_job import Bench, encoder_threads, segment_task, song_task
 from choreo_desktop.services.preflight import SAFETY
 from choreo_desktop.services.prerender_plan import Item, Layout, Part

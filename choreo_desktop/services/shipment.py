@@ -9,8 +9,10 @@ from typing import Any
 from choreo_desktop.domain.errors import ResourceError, UnusableClipsError, UnusableMediaError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpeg
-from choreo_desktop.media.probe import MediaInfo, probe_clip, probe_song
-from choreo_desktop.media.segments import Source, check_filters
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe_clip, probe_song
+from choreo_desktop.media.reading import check_filters
+from choreo_desktop.media.sources import Source
 from choreo_desktop.storage.base import StorageBackend
 
 POLL_SECONDS = 0.1

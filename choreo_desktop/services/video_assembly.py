@@ -19,9 +19,10 @@ from choreo_desktop.domain.errors import (
 )
 from choreo_desktop.domain.settings import GIGABYTE
 from choreo_desktop.domain.work import CancelToken, child_token
-from choreo_desktop.media.cache import ContentCache, work_folder
+from choreo_desktop.media.cache import ContentCache
+from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.media.segments import usable_cores
+from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.assembly_job import AssemblyJob, Bench, Workshop, executor_or_own
 from choreo_desktop.services.stages import CLEANUP, COMPLETED, ProgressCallback, StageMeter
 from choreo_desktop.services.sync_report import SyncReport

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import ContentCache, content_hash, key_of, work_folder
+from choreo_desktop.media.cache import ContentCache, content_hash, key_of
 from choreo_desktop.media.decode import ANALYSIS_RATE, decode_samples
 from choreo_desktop.media.probe import probe_song
+from choreo_desktop.media.work_folders import work_folder
 
 if TYPE_CHECKING:
     import numpy as np

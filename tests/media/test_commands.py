@@ -13,8 +13,9 @@ from choreo_desktop.domain.errors import FFmpegMissingError
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.media.ffmpeg import FFmpeg, FFmpegLocator
 from choreo_desktop.media.ffmpeg_builder import Encoding, FFmpegCommandBuilder
-from choreo_desktop.media.picture import TIE, Shape, fitted_size, retiming_expression
-from choreo_desktop.media.probe import AudioInfo, MediaInfo, VideoInfo
+from choreo_desktop.media.filter_chain import TIE, retiming_expression
+from choreo_desktop.media.info import AudioInfo, MediaInfo, VideoInfo
+from choreo_desktop.media.picture import Shape, fitted_size
 from choreo_desktop.media.process import run_ffmpeg
 from tests.media.studio import FPS, SHAPE, X264, X265, Studio, numbers, part
 

@@ -19,7 +19,9 @@ from choreo_desktop.media.encoding import Encoding
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.probe import probe_clip
-from choreo_desktop.media.segments import SegmentTask, Source, render_segment
+from choreo_desktop.media.segment_task import SegmentTask
+from choreo_desktop.media.segments import render_segment
+from choreo_desktop.media.sources import Source
 from tests.end_to_end.material import make_clip
 from tests.media.studio import SHAPE, X264, Studio, part
 

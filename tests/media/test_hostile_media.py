@@ -14,6 +14,7 @@ from choreo_desktop.domain.errors import ChoreoError, ResourceError, UnusableMed
 from choreo_desktop.media import probe as probing
 from choreo_desktop.media.demuxers import demuxer_for
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
+from choreo_desktop.media.info import MediaInfo
 from choreo_desktop.media.probe import open_media, probe, probe_clip, probe_song
 from choreo_desktop.media.process import run_ffmpeg
 from tests.media.studio import SHAPE, X264, Studio, numbers, part
@@ -270,7 +271,7 @@ def test_every_cut_of_a_file_ends_in_words(studio: Studio, tmp_path: Path) -> No
             path = tmp_path / name
             path.write_bytes(whole[:size])
             found = bounded(lambda path=path: probe_clip(path))  # type: ignore[misc]
-            assert isinstance(found, ResourceError | probing.MediaInfo)
+            assert isinstance(found, ResourceError | MediaInfo)
 
 
 def external(data: bytes, entry: bytes) -> bytes:
@@ -348,7 +349,7 @@ def test_absurd_header_sizes(studio: Studio, tmp_path: Path) -> None:
     for at in range(0, header - 4, 16):
         path.write_bytes(whole[:at] + b"\x7f\xff\xff\xff" + whole[at + 4 :])
         found = bounded(lambda: probe(path))
-        assert isinstance(found, ResourceError | probing.MediaInfo)
+        assert isinstance(found, ResourceError | MediaInfo)
 
 
 def test_endless_and_strange_files(tmp_path: Path) -> None:

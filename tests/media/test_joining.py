@@ -14,11 +14,12 @@ from choreo_desktop.domain.errors import ProcessingError, TimedOutError
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.ffmpeg_builder import Encoding
-from choreo_desktop.media.packets import Segment, check_segment, count, join
+from choreo_desktop.media.joining import join
+from choreo_desktop.media.packets import Segment, check_segment, count
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.probe import probe, probe_song
-from choreo_desktop.media.segments import Source
 from choreo_desktop.media.sound import SongTask, audio_offset, encode_song
+from choreo_desktop.media.sources import Source
 from tests.media.studio import FPS, HEIGHT, SHAPE, WIDTH, X264, X265, Studio, numbers, part
 
 RATES = [Fraction(24), Fraction(25), FPS, Fraction(50), Fraction(60), Fraction(30000, 1001), Fraction(24000, 1001)]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from choreo_desktop.domain.work import Cancelled, CancelToken
-from choreo_desktop.media.cache import ContentCache, content_hash, key_of, own_copy, work_folder
+from choreo_desktop.media.cache import ContentCache, content_hash, key_of, own_copy
+from choreo_desktop.media.work_folders import work_folder
 
 MEGABYTE = 1_000_000
 

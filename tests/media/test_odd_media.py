@@ -8,7 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from choreo_desktop.media.picture import Shape, filter_chain
+from choreo_desktop.media.filter_chain import filter_chain
+from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.probe import probe_clip
 from tests.media.studio import (
     CORNERS,

@@ -20,18 +20,16 @@ from choreo_desktop.domain.errors import ProcessingError, ResourceError, Unusabl
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.cache import ContentCache
+from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.media.ffmpeg import FFmpeg
 from choreo_desktop.media.ffmpeg_builder import Encoding
+from choreo_desktop.media.info import MediaInfo, VideoInfo
 from choreo_desktop.media.picture import Shape
-from choreo_desktop.media.probe import MediaInfo, VideoInfo, probe_clip
-from choreo_desktop.media.segments import (
-    SegmentRenderer,
-    SegmentTask,
-    Source,
-    check_filters,
-    render_segment,
-    usable_cores,
-)
+from choreo_desktop.media.probe import probe_clip
+from choreo_desktop.media.reading import check_filters
+from choreo_desktop.media.segment_task import SegmentTask
+from choreo_desktop.media.segments import SegmentRenderer, render_segment
+from choreo_desktop.media.sources import Source
 from tests.media.studio import SHAPE, X264, Studio, numbers, part
 
 

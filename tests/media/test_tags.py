@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from choreo_desktop.domain.errors import UnusableMediaError
-from choreo_desktop.media.probe import MediaInfo, probe, probe_clip
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.media.probe import probe, probe_clip
 from choreo_desktop.media.tags import FileTags, read_tags
 from tests.media.studio import LOSSY, Studio
 

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from choreo_desktop.domain.errors import UnusableMediaError
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.ffmpeg import FFmpeg
+from choreo_desktop.media.motion import MOTION_RATE, motion_of
 from choreo_desktop.media.probe import probe_clip
-from choreo_desktop.media.thumbnails import MOTION_RATE, STRIP_FRAMES, Looks, look_at, motion_of
+from choreo_desktop.media.thumbnails import STRIP_FRAMES, Looks, look_at
 from tests.media.studio import CORNERS, LOSSY, Studio, close
 
 Picture = NDArray[np.uint8]
