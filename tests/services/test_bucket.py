@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.records import EnteredTempo
@@ -15,16 +16,19 @@ from choreo_desktop.domain.settings import LocalStorage, S3Storage
 from choreo_desktop.domain.song import Corrections, Shift
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
 from choreo_desktop.services.bucket import Bucket, bucket_folder
-from choreo_desktop.services.library_outcomes import Fate
+from choreo_desktop.services.library_outcomes import Fate, Outcome
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.services.local_folders import bring_folders, folders_of
 from choreo_desktop.services.video_assembly import VideoAssemblyService
+from choreo_desktop.storage.base import LocalPath
+from choreo_desktop.storage.local import LocalStorageBackend
 from choreo_desktop.storage.overlay import OverlayStorageBackend
 from choreo_desktop.storage.s3 import S3StorageBackend
 from tests.end_to_end.material import make_clip, make_song
 from tests.fakes.network import Proxy, closed_port, silent
 from tests.fakes.s3_server import Bucket as Server
 from tests.fakes.s3_server import aws_environment, bucket, s3_client
+from tests.fakes.storage import MemoryStorage
 from tests.services.shelves import fates, open_library
 
 __all__ = ["aws_environment", "bucket", "s3_client"]
@@ -338,3 +342,61 @@ def test_local_folders_come_in(machine: Open, media: Path, tmp_path: Path) -> No
         shutil.copy(media / name, folder / name)
     assert fates(bring_folders(library, folders)) == {"turn.mp4": "added", "Someone - A Song.wav": "added"}
     assert library.clips()[0].file.path == tmp_path / "my clips" / "turn.mp4"
+
+
+class Vanishing(MemoryStorage):
+    """A bucket in which somebody deletes a file while we fetch.
+
+    Args:
+        key: What is gone when it is fetched.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    @override
+    def download_file(self, remote_path: str, local_path: LocalPath) -> str:
+        if remote_path == self._key:
+            self.files.pop(remote_path, None)
+        return super().download_file(remote_path, local_path)
+
+
+def test_what_goes_wrong_with_one_file_is_told_of_it(machine: Open, media: Path, tmp_path: Path) -> None:
+    """A clip deleted there just now, a video without sound as a song, a list of songs that is no list: the rest comes."""
+    there = Vanishing("clips/turn.mp4")
+    song = media / "Someone - A Song.wav"
+    for key, path in {"clips/turn.mp4": media / "turn.mp4", "clips/side.mp4": media / "side.mp4"}.items():
+        there.upload_file(path, key)
+    there.upload_file(media / "side.mp4", "songs/silent.mp4")
+    there.upload_file(media / "concert.mp4", "songs/concert.mp4")
+    there.upload_file(song, f"songs/{song.name}")
+    there.files["songs.json"] = b"no list"
+    library, told = machine("one"), list[Outcome]()
+    summary = Bucket(there, tmp_path / "bucket").bring(library, on_outcome=told.append)
+    assert fates(summary) == {
+        "turn.mp4": "failed",
+        "side.mp4": "added",
+        "silent.mp4": "failed",
+        "concert.mp4": "added",
+        song.name: "added",
+        "songs.json": "failed",
+    }
+    assert sorted(map(str, (o.path for o in told))) == sorted(map(str, (o.path for o in summary.outcomes)))
+    sentences = {outcome.path.name: outcome.sentence for outcome in summary.of(Fate.FAILED)}
+    assert "missing" in sentences["turn.mp4"]
+    assert "sound" in sentences["silent.mp4"]
+    assert sentences["songs.json"] == "songs.json of the bucket cannot be used; correct it there, or delete it."
+    assert {record.title for record in library.songs()} >= {"A Song"}
+
+
+def test_a_folder_in_place_of_a_bucket_keeps_its_files(machine: Open, media: Path, tmp_path: Path) -> None:
+    """What is fetched from a storage on this computer is copied; the file there stays where it is."""
+    shared = tmp_path / "shared"
+    (shared / "clips").mkdir(parents=True)
+    shutil.copyfile(media / "turn.mp4", shared / "clips" / "turn.mp4")
+    library = machine("one")
+    bucket = Bucket(LocalStorageBackend(shared), tmp_path / "bucket")
+    assert fates(bucket.bring(library)) == {"turn.mp4": "added"}
+    assert (shared / "clips" / "turn.mp4").is_file()
+    assert bucket.bring(library).of(Fate.ADDED) == []
