@@ -18,7 +18,7 @@ from choreo_desktop.screen import Screen, ended_in_words
 if TYPE_CHECKING:
     from choreo_desktop.services.catalog import ChosenFiles
     from choreo_desktop.services.choreography import ChoreographyService
-    from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.doctor_findings import Finding
     from choreo_desktop.services.ears import Heard
     from choreo_desktop.services.upkeep import Upkeep
     from choreo_desktop.storage.base import StorageBackend

@@ -28,8 +28,9 @@ from choreo_desktop.services.sheet import coverage_lines, plan_sheet
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings
-    from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
-    from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.choreography import ChoreographyService, Made
+    from choreo_desktop.services.doctor_findings import Finding
+    from choreo_desktop.services.planned import Planned
 
 logger = logging.getLogger(__name__)
 

@@ -16,8 +16,6 @@ from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
 from choreo_desktop.domain.song import Confidence, Genre, Section, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 
-__all__ = ["SAMPLE_RATE", "analyse_song"]
-
 # How much of the time has gone when each step is done.
 _SOUNDING, _HEARD, _BEATS = 0.06, 0.59, 0.93
 

@@ -7,16 +7,26 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
-from choreo_desktop.domain.errors import ChoreoError, ResourceError
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.request import ChoreographyRequest, ChoreographyResponse
-from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.task import TaskStatus, video_key
-from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
+from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.library.tasks import TaskRepository
-from choreo_desktop.planning.generator import BlueprintGenerator, genre_named
-from choreo_desktop.services.catalog import Catalog, FoundMoves
+from choreo_desktop.planning.generator import BlueprintGenerator
+from choreo_desktop.services.catalog import Catalog
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.gathering import Gatherer
+from choreo_desktop.services.making_told import (
+    ANALYSED_PERCENT,
+    ANALYSING,
+    PLANNED_PERCENT,
+    PLANNING,
+    Tell,
+    plan_teller,
+    planning_only,
+    teller,
+)
 from choreo_desktop.services.planned import Planned
 from choreo_desktop.services.reopening import complete
 from choreo_desktop.services.stand_ins import with_stand_ins
@@ -25,14 +35,6 @@ from choreo_desktop.services.task_log import About, TaskLog, task_log
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 
 logger = logging.getLogger(__name__)
-
-__all__ = ["ChoreographyService", "Made", "Planned"]
-
-ANALYSING = "analysing"
-PLANNING = "planning"
-# Listening and planning come before the stages of the assembly and take the first part of the first of them.
-ANALYSED_PERCENT = 8
-PLANNED_PERCENT = 10
 
 
 class Made(NamedTuple):
@@ -47,14 +49,6 @@ class Made(NamedTuple):
     response: ChoreographyResponse
     blueprint: Blueprint
     report: SyncReport
-
-
-class _Material(NamedTuple):
-    """What a plan is made from."""
-
-    song: Song
-    analysis: SongAnalysis
-    found: FoundMoves
 
 
 def _ignore(_: object) -> None:
@@ -124,15 +118,15 @@ class ChoreographyService:
             Cancelled: If ``cancel`` was cancelled.
         """
         cancel = cancel or CancelToken()
-        song = self._parts()[0].song(request.song_id)
+        song = self._gatherer().song(request.song_id)
         about = About(name=name, song_key=song.key, storage=self._storage, request=request)
         with task_log(self._tasks, song.title, about=about) as log:
-            tell = _teller(log, progress)
+            tell = teller(log, progress)
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
             if request.output_path is not None:
                 self._assembly.check_ready(request.output_path)
 
-            plan_stands = _telling(log, on_planned)
+            plan_stands = plan_teller(log, on_planned)
             planned = self._plan(request, log.task_id, tell, cancel)
             plan_stands(planned)
             return with_stand_ins(
@@ -153,7 +147,7 @@ class ChoreographyService:
             ChoreoError: If the song or the clips cannot be used.
             Cancelled: If ``cancel`` was cancelled.
         """
-        return self._plan(request, task_id, _planning_only(progress), cancel or CancelToken())
+        return self._plan(request, task_id, planning_only(progress), cancel or CancelToken())
 
     def begin_empty(
         self,
@@ -169,7 +163,7 @@ class ChoreographyService:
             ChoreoError: If the song or the clips cannot be used.
             Cancelled: If ``cancel`` was cancelled.
         """
-        song, analysis, found = self._gather(request, _planning_only(progress), cancel or CancelToken())
+        song, analysis, found = self._gatherer().gather(request, planning_only(progress), cancel or CancelToken())
         editor = PlanEditor(self._generator, song, analysis, found.moves, request)
         blueprint = editor.empty(task_id=task_id, output_path=request.output_path or video_key(task_id))
         return Planned(blueprint, request, song, analysis, found.moves, self._generator)
@@ -191,7 +185,7 @@ class ChoreographyService:
             ChoreoError: If the song is gone or cannot be used.
             Cancelled: If ``cancel`` was cancelled.
         """
-        material = self._gather(request, _planning_only(progress), cancel or CancelToken(), lenient=True)
+        material = self._gatherer().gather(request, planning_only(progress), cancel or CancelToken(), lenient=True)
         moves, missing = complete(blueprint, material.found.moves)
         return Planned(
             blueprint,
@@ -234,9 +228,9 @@ class ChoreographyService:
         checked = read_blueprint(blueprint)
         about = About(name=name, song_key=checked.audio_path, storage=self._storage, request=request, blueprint=checked)
         with task_log(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
-            tell, token = _teller(log, progress), cancel or CancelToken()
+            tell, token = teller(log, progress), cancel or CancelToken()
 
-            plan_stands = _telling(log, on_planned)
+            plan_stands = plan_teller(log, on_planned)
             return with_stand_ins(
                 None,
                 lambda plan: self._assemble(checked if plan is None else plan.blueprint, log, tell, token),
@@ -263,13 +257,13 @@ class ChoreographyService:
             logger.info("the plan cannot be changed: %s", error.error)
             return None
 
-    def _parts(self) -> tuple[Catalog, Ears]:
+    def _gatherer(self) -> Gatherer:
         if self._catalog is None or self._ears is None:
             raise TypeError("planning needs a catalog and ears")
-        return self._catalog, self._ears
+        return Gatherer(self._catalog, self._ears)
 
-    def _plan(self, request: ChoreographyRequest, task_id: str, tell: "_Tell", cancel: CancelToken) -> Planned:
-        song, analysis, found = self._gather(request, tell, cancel)
+    def _plan(self, request: ChoreographyRequest, task_id: str, tell: Tell, cancel: CancelToken) -> Planned:
+        song, analysis, found = self._gatherer().gather(request, tell, cancel)
         tell(TaskStatus.PLANNING, PLANNING, ANALYSED_PERCENT, "Choosing the moves")
         blueprint = self._generator.generate(
             song,
@@ -284,43 +278,7 @@ class ChoreographyService:
         told = blueprint.model_copy(update={"notes": [*blueprint.notes, *found.notes]})
         return Planned(told, request, song, analysis, found.moves, self._generator)
 
-    def _gather(
-        self, request: ChoreographyRequest, tell: "_Tell", cancel: CancelToken, *, lenient: bool = False
-    ) -> _Material:
-        """Listen to the song and look at the clips.
-
-        Args:
-            request: The choices.
-            tell: Is told how far it is.
-            cancel: Stops it.
-            lenient: Do without files that are missing.
-        """
-        catalog, ears = self._parts()
-        genre = genre_named(request.genre)
-        song = catalog.song(request.song_id)
-        half = ANALYSED_PERCENT // 2
-
-        def heard(share: float) -> None:
-            tell(TaskStatus.PLANNING, ANALYSING, int(half * share), f"Listening to {song.title}")
-
-        def looked(share: float) -> None:
-            tell(TaskStatus.PLANNING, ANALYSING, half + int(half * share), "Looking at the clips")
-
-        heard(0.0)
-        analysis = catalog.analysis(request.song_id, genre)
-        if analysis is None or not lenient:
-            file = catalog.song_file(request.song_id)
-            analysis = analysis or ears.hear_song(file, genre, cancel=cancel, on_share=heard).analysis
-        try:
-            found = catalog.find_moves(genre, cancel=cancel, on_share=looked)
-        except ResourceError:
-            if not lenient:
-                raise
-            found = FoundMoves([], [])
-        cancel.check()
-        return _Material(song, analysis, found)
-
-    def _assemble(self, blueprint: Blueprint, log: TaskLog, tell: "_Tell", cancel: CancelToken) -> Made:
+    def _assemble(self, blueprint: Blueprint, log: TaskLog, tell: Tell, cancel: CancelToken) -> Made:
         reports: list[SyncReport] = []
         url = self._assembly.assemble_video(
             blueprint,
@@ -338,37 +296,3 @@ class ChoreographyService:
         )
         log.done({"video_url": url, "duration_seconds": response.duration_seconds, "notes": blueprint.notes})
         return Made(response, blueprint, report)
-
-
-_Tell = Callable[[TaskStatus, str, int, str], None]
-
-
-def _telling(log: TaskLog, on_planned: Callable[[Planned], None]) -> Callable[[Planned], None]:
-    def plan_stands(planned: Planned) -> None:
-        log.planned(planned.blueprint)
-        on_planned(planned)
-
-    return plan_stands
-
-
-def _planning_only(progress: ProgressSink) -> _Tell:
-    """Tells of planning as if it were the whole work."""
-
-    def tell(_: TaskStatus, stage: str, percent: int, message: str) -> None:
-        progress(Progress(stage, percent * 100 // PLANNED_PERCENT, message))
-
-    return tell
-
-
-def _teller(log: TaskLog, progress: ProgressSink) -> _Tell:
-    told: tuple[str, int, str] = ("", 0, "")
-
-    def tell(status: TaskStatus, stage: str, percent: int, message: str) -> None:
-        nonlocal told
-        now = Progress(stage, max(told[1], percent), message)  # fetching begins where planning ended
-        if now != told:
-            told = now
-            log.step(status, *now)
-            progress(now)
-
-    return tell

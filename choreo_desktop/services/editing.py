@@ -16,13 +16,13 @@ from choreo_desktop.planning.laying_edges import Edge
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places, is_whole
 from choreo_desktop.planning.options import rough_places
 from choreo_desktop.planning.search import find_plan
-from choreo_desktop.services.editing_edit import Alternative, Edit, Preview, Span
+from choreo_desktop.services.editing_edit import Alternative, Edit
 from choreo_desktop.services.editing_laying import LayingEditor
 from choreo_desktop.services.editing_marks import MarkEditor
 from choreo_desktop.services.editing_table import Places, listed
 from choreo_desktop.services.editing_writing import as_move, edit_between
 
-__all__ = ["Alternative", "Edge", "Edit", "PlanEditor", "Preview", "Span"]
+__all__ = ["Edge", "PlanEditor"]
 
 _CLOSELY_COMPARED = 40
 

@@ -17,8 +17,6 @@ from choreo_desktop.services.task_papers import poster_of, read_kept_blueprint, 
 from choreo_desktop.services.task_report import failure_report
 from choreo_desktop.storage.base import StorageBackend
 
-__all__ = ["DeletedTask", "History"]
-
 MAX_NAME = 200
 LINK_SECONDS = 7 * 24 * 3600
 _MOST = 1000

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.song import Genre, SongAnalysis
     from choreo_desktop.services.bucket import Bucket
     from choreo_desktop.services.bucket_outcomes import Sent
-    from choreo_desktop.services.choreography import ChoreographyService, Made, Planned
+    from choreo_desktop.services.choreography import ChoreographyService, Made
     from choreo_desktop.services.drafts import DraftStore
     from choreo_desktop.services.encoders import Encoders
     from choreo_desktop.services.history import History
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.services.live import Fetch, LivePlan
     from choreo_desktop.services.local_folders import Folders
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.prerender import Prerenderer
     from choreo_desktop.services.video_assembly import VideoAssemblyService
     from choreo_desktop.services.waveform import Waveform

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from choreo_desktop.media.ffmpeg import FFmpegLocator
     from choreo_desktop.services.caches import CacheSizes, Cleared
     from choreo_desktop.services.connection import Connection, KeyStore, S3Keys
-    from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.doctor_findings import Finding
     from choreo_desktop.services.encoders import Encoder, Encoders
 
 LOG_NAME = "choreo-desktop.log"  # as ``choreo_desktop.logs`` names it, which services may not import

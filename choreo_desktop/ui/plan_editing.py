@@ -14,9 +14,9 @@ from choreo_desktop.ui.working import Command, Working
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
-    from choreo_desktop.services.choreography import Planned
-    from choreo_desktop.services.editing import Edit, PlanEditor
-    from choreo_desktop.services.editing_edit import Preview
+    from choreo_desktop.services.editing import PlanEditor
+    from choreo_desktop.services.editing_edit import Edit, Preview
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.studio import SongView, Studio
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
 

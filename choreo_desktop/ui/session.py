@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
-    from choreo_desktop.services.choreography import Made, Planned
-    from choreo_desktop.services.editing import Alternative, Edit
+    from choreo_desktop.services.choreography import Made
+    from choreo_desktop.services.editing_edit import Alternative, Edit
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.studio import SongView, Studio
     from choreo_desktop.ui.jobs.runner import Job, JobRunner
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from choreo_desktop.domain.blueprint import Blueprint
-    from choreo_desktop.services.choreography import Planned
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.studio import SongView
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.editing import Edit, PlanEditor
+from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.editing_edit import Edit
 from tests.benchmarks.measure import say
 from tests.planning.builders import SONG, request_of, song_of
 from tests.planning.libraries import varied_library

@@ -18,9 +18,10 @@ from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.services.choreography import ChoreographyService, Planned
+from choreo_desktop.services.choreography import ChoreographyService
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.history import History
+from choreo_desktop.services.planned import Planned
 from choreo_desktop.storage.local import LocalStorageBackend
 from tests.end_to_end.material import blueprint, move, until, watch
 from tests.end_to_end.studio import Studio

@@ -213,7 +213,7 @@ def test_work_folder_is_gone(way_out: type[BaseException] | None, tmp_path: Path
 HOLDER = """
 import sys
 from pathlib import Path
-from choreo_desktop.media.cache import work_folder
+from choreo_desktop.media.work_folders import work_folder
 with work_folder(Path(sys.argv[1])) as folder:
     (folder / "big").write_bytes(b"x" * 1000)
     print(folder, flush=True)

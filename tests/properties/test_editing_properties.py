@@ -12,7 +12,8 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.song import CountMode, SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.editing import Edit, PlanEditor
+from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.editing_edit import Edit
 from choreo_desktop.services.following import follow
 from tests.planning.builders import SONG, library_of, request_of, song_of
 from tests.planning.checks import plan_problems

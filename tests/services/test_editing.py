@@ -11,7 +11,8 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.editing import Edit, PlanEditor
+from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.editing_edit import Edit
 from tests.planning.builders import SONG, library_of, move_of, request_of, song_of
 from tests.planning.checks import plan_problems
 from tests.planning.libraries import varied_library

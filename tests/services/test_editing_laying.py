@@ -8,7 +8,8 @@ from choreo_desktop.domain.blueprint import Blueprint, read_blueprint, read_unfi
 from choreo_desktop.domain.errors import BlueprintError, InvalidRequestError
 from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.editing import Edit, PlanEditor
+from choreo_desktop.services.editing import PlanEditor
+from choreo_desktop.services.editing_edit import Edit
 from tests.planning.builders import SONG, library_of, move_of, request_of, song_of
 
 if TYPE_CHECKING:

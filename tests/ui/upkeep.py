@@ -7,7 +7,8 @@ from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services.bucket import Bucket
 from choreo_desktop.services.connection import KeyStore
-from choreo_desktop.services.doctor import Finding, examine
+from choreo_desktop.services.doctor import examine
+from choreo_desktop.services.doctor_findings import Finding
 from choreo_desktop.services.encoders import Encoders
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.services.upkeep import Upkeep

@@ -11,7 +11,7 @@ from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from choreo_desktop.services.doctor import Finding
+    from choreo_desktop.services.doctor_findings import Finding
     from choreo_desktop.services.upkeep import Upkeep
     from choreo_desktop.ui.jobs.runner import JobRunner
 

@@ -12,7 +12,7 @@ from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
-    from choreo_desktop.services.choreography import Planned
+    from choreo_desktop.services.planned import Planned
     from choreo_desktop.ui.session import Session
 
 
