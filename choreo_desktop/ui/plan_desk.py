@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.panels.markers_field import MarkerField
 from choreo_desktop.ui.timeline.editor import TimelineEditor
-from choreo_desktop.ui.timeline.edits import AddMark, RemoveMark, RenameMark
+from choreo_desktop.ui.timeline.mark_edits import AddMark, RemoveMark, RenameMark
 from choreo_desktop.ui.timeline.offer import EmptyOffer
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from choreo_desktop.ui.autosave import Autosave
 from choreo_desktop.ui.coordinator import Coordinator
 from choreo_desktop.ui.correcting.song import SongCorrections
 from choreo_desktop.ui.desktop import Desktop
-from choreo_desktop.ui.dialogs.error_report import ErrorReports, install_excepthook
+from choreo_desktop.ui.dialogs.error_report import ErrorReports
+from choreo_desktop.ui.except_hook import install_excepthook
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.main_window import MainWindow
 from choreo_desktop.ui.menus import Menus

@@ -3324,6 +3324,25 @@
     </message>
 </context>
 <context>
+    <name>TapSurface</name>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>T, on a 1 Shift+T</source>
+        <translation>T; en un 1, Mayús+T</translation>
+    </message>
+    <message>
+        <source>Tap here, or press T, on each beat. Shift marks a 1.</source>
+        <translation>Toca aquí, o con la tecla T, en cada pulso. Mayús marca un 1.</translation>
+    </message>
+    <message>
+        <source>Tap on each beat</source>
+        <translation>Toca cada pulso</translation>
+    </message>
+</context>
+<context>
     <name>TextToCopy</name>
     <message>
         <source>Copied</source>
@@ -3923,25 +3942,6 @@
     <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
-    </message>
-</context>
-<context>
-    <name>_Pad</name>
-    <message>
-        <source>1</source>
-        <translation>1</translation>
-    </message>
-    <message>
-        <source>T, on a 1 Shift+T</source>
-        <translation>T; en un 1, Mayús+T</translation>
-    </message>
-    <message>
-        <source>Tap here, or press T, on each beat. Shift marks a 1.</source>
-        <translation>Toca aquí, o con la tecla T, en cada pulso. Mayús marca un 1.</translation>
-    </message>
-    <message>
-        <source>Tap on each beat</source>
-        <translation>Toca cada pulso</translation>
     </message>
 </context>
 <context>

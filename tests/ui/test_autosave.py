@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.services.drafts import FILE_NAME
 from choreo_desktop.ui.autosave import Autosave
-from choreo_desktop.ui.timeline.edits import AddMark, Delete, Duplicate
+from choreo_desktop.ui.timeline.edits import Delete, Duplicate
+from choreo_desktop.ui.timeline.mark_edits import AddMark
 from tests.ui.window_studio import Running, opened, prepare
 from tests.ui.working import PATIENCE, Working
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.ui.kit import Button
 from choreo_desktop.ui.panels.choices import ChoicesPanel
-from choreo_desktop.ui.panels.choices_wishes import WishPicker
+from choreo_desktop.ui.panels.choices_picker import WishPicker
 from choreo_desktop.ui.session import Session
 from choreo_desktop.ui.theme import Theme
 from tests.ui.working import Working

@@ -15,8 +15,9 @@ from choreo_desktop import __version__
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.ui.dialogs.about import AboutDialog
 from choreo_desktop.ui.dialogs.details import Details
-from choreo_desktop.ui.dialogs.error_report import ErrorReport, ErrorReports, ExceptHook, install_excepthook
+from choreo_desktop.ui.dialogs.error_report import ErrorReport, ErrorReports
 from choreo_desktop.ui.dialogs.shortcuts import ShortcutGroup, ShortcutsSheet
+from choreo_desktop.ui.except_hook import ExceptHook, install_excepthook
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.theme import Theme
 from tests.ui.upkeep import make_upkeep

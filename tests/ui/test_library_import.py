@@ -14,10 +14,11 @@ from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, Outcome
 from choreo_desktop.services.library_shelf import Library
-from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog, import_headline, outcome_lines
+from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog
+from choreo_desktop.ui.dialogs.import_words import import_headline, outcome_lines
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.panels.library import LibraryPanel
-from choreo_desktop.ui.panels.library_import import ImportNotice
+from choreo_desktop.ui.panels.library_import_notice import ImportNotice
 from choreo_desktop.ui.theme import Theme
 from tests.end_to_end.material import make_clip
 from tests.library.samples import clip, song

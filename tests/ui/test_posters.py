@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.ui.models.posters import MEMORY_BYTES, STAGE, Posters
+from choreo_desktop.ui.models.poster_drawing import STAGE
+from choreo_desktop.ui.models.posters import MEMORY_BYTES, Posters
 from tests.library.samples import generated
 
 SIZE = QSize(64, 36)

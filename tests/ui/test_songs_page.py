@@ -14,7 +14,8 @@ from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.services.browsing import SongFacts, song_entry
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.ui.jobs.runner import JobRunner
-from choreo_desktop.ui.models.songs import Column, SongsModel, confidence_word
+from choreo_desktop.ui.models.songs import Column, SongsModel
+from choreo_desktop.ui.models.songs_words import confidence_word
 from choreo_desktop.ui.panels.library import LibraryPanel
 from choreo_desktop.ui.panels.songs_rename import RenameSong
 from choreo_desktop.ui.theme import Theme

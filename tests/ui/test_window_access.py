@@ -24,7 +24,7 @@ from choreo_desktop.ui.dialogs.error_report import ErrorReport
 from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog
 from choreo_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from choreo_desktop.ui.dialogs.shortcuts import ShortcutsSheet, keys_of, name_of
-from choreo_desktop.ui.panels.choices_wishes import WishPicker
+from choreo_desktop.ui.panels.choices_picker import WishPicker
 from choreo_desktop.ui.panels.songs_rename import RenameSong
 from tests.ui.window_studio import Running
 

@@ -11,7 +11,7 @@ from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
 from choreo_desktop.ui.panels.choices_form import TagBox
-from choreo_desktop.ui.panels.welcome import Card
+from choreo_desktop.ui.panels.welcome_card import Card
 from tests.library.samples import generated
 from tests.ui.library_window import select
 from tests.ui.window_studio import SONG, Running, opened, prepare

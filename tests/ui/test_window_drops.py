@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog
-from choreo_desktop.ui.panels.library_import import ImportNotice
+from choreo_desktop.ui.panels.library_import_notice import ImportNotice
 from tests.end_to_end.material import make_clip, make_song
 from tests.ui.library_window import drag, names
 from tests.ui.window_studio import Running

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.ui.dialogs.details import Details
-from choreo_desktop.ui.dialogs.error_report import ErrorReport, install_excepthook
+from choreo_desktop.ui.dialogs.error_report import ErrorReport
+from choreo_desktop.ui.except_hook import install_excepthook
 from choreo_desktop.ui.kit import Notice
 from tests.ui.window_studio import Running, opened, prepare
 

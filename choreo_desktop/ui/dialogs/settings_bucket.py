@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from choreo_desktop.ui.dialogs.details import Details
-from choreo_desktop.ui.dialogs.settings_fields import Combo, Field, TextEdit, described, pair
+from choreo_desktop.ui.dialogs.settings_controls import Combo, TextEdit
+from choreo_desktop.ui.dialogs.settings_fields import Field, described, pair
 from choreo_desktop.ui.dialogs.settings_keys import KeysBox
-from choreo_desktop.ui.dialogs.settings_page import Page, WorkBar
+from choreo_desktop.ui.dialogs.settings_page import Page
+from choreo_desktop.ui.dialogs.settings_work import WorkBar
 from choreo_desktop.ui.kit import Button, Notice, across, empty
 from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Space

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from choreo_desktop.domain.settings import AppSettings
 from choreo_desktop.domain.song import GENRES
+from choreo_desktop.ui.dialogs.settings_controls import Combo
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.dialogs.settings_fields import Combo, Field, described
+from choreo_desktop.ui.dialogs.settings_fields import Field, described
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.kit import rows
 from choreo_desktop.ui.still import StillSlider

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from choreo_desktop.ui.dialogs.settings_controls import Combo
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.dialogs.settings_fields import Combo, Field
+from choreo_desktop.ui.dialogs.settings_fields import Field
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.theme import Theme
 

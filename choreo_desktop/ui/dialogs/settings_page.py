@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from choreo_desktop.domain.work import Progress
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, problem_text
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, label, line, rows
-from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.kit import across, label, line, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 _WIDEST = 640
@@ -106,45 +104,3 @@ class Page(QScrollArea):
         if not self._shown:
             self._shown = True
             self.first_shown()
-
-
-class WorkBar(QWidget):
-    """How far a job is, and a button to stop it; hidden where none runs.
-
-    Args:
-        theme: The look.
-    """
-
-    stopped = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._words = ElidedLabel("", "muted")
-        stop = Button(theme, self.tr("Stop"))
-        stop.clicked.connect(self.stopped)
-        column = rows(self._words, self._bar, space=Space.TIGHT)
-        layout = across(column, stop)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.hide()
-
-    def begin(self, text: str) -> None:
-        """A job runs, and nobody knows yet how far it is."""
-        self._words.setText(text)
-        self._bar.setRange(0, 0)
-        self.show()
-
-    def tell(self, progress: Progress) -> None:
-        """So far it is."""
-        self._bar.setRange(0, 100)
-        self._bar.setValue(round(progress.percent))
-        if progress.message:
-            self._words.setText(said(progress.message))
-
-    def end(self) -> None:
-        """It is over."""
-        self.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.dialogs.settings_page import WorkBar
+from choreo_desktop.ui.dialogs.settings_work import WorkBar
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button, Notice, empty, rows
 from choreo_desktop.ui.messages import said, said_of

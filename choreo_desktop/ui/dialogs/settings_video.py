@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from choreo_desktop.ui.dialogs.settings_controls import Combo, EditableCombo, NumberEdit
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.dialogs.settings_fields import Combo, EditableCombo, Field, NumberEdit, pair
+from choreo_desktop.ui.dialogs.settings_fields import Field, pair
 from choreo_desktop.ui.dialogs.settings_fit import FitPicker
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.messages import said, said_of

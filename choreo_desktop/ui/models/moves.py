@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from typing_extensions import override
 
 from choreo_desktop.services.browsing import ClipFilter, matching_clips, values_there
+from choreo_desktop.ui.models.clip_words import clip_words
 from choreo_desktop.ui.models.index import ROOT, Index
-from choreo_desktop.ui.models.moves_words import clip_words, tool_tip
+from choreo_desktop.ui.models.moves_words import tool_tip
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord

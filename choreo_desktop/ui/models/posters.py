@@ -5,11 +5,13 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QPixmap
 from typing_extensions import override
+
+from choreo_desktop.ui.models.poster_drawing import Wish, fitted
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
@@ -18,48 +20,9 @@ logger = logging.getLogger(__name__)
 
 WORKERS = 2
 MEMORY_BYTES = 64 * 1024 * 1024
-STRIP_PICTURES = 8
-CORNER = 4.0
-STAGE = QColor(11, 11, 14)
-_EDGE = QColor(127, 127, 127, 110)
 
-# PySide makes a kind of value when it is first needed, also for what is left out in a call; two threads that need the
-# same one for the first time end the program. So all that is needed to draw is made here, before there are threads.
-_ENUMS = (
-    Qt.AspectRatioMode.KeepAspectRatio,
-    Qt.BrushStyle.SolidPattern,
-    Qt.ClipOperation.ReplaceClip,
-    Qt.FillRule.OddEvenFill,
-    Qt.GlobalColor.transparent,
-    Qt.ImageConversionFlag.AutoColor,
-    Qt.PenCapStyle.SquareCap,
-    Qt.PenJoinStyle.BevelJoin,
-    Qt.PenStyle.SolidLine,
-    Qt.SizeMode.AbsoluteSize,
-    Qt.TransformationMode.FastTransformation,
-    QImage.Format.Format_ARGB32_Premultiplied,
-    QPainter.RenderHint.Antialiasing,
-)
 
 Find = Callable[["ClipRecord", bool], Path | None]
-
-
-class Wish(NamedTuple):
-    """A picture that somebody wants to paint.
-
-    Attributes:
-        digest: Of the clip.
-        strip: Whether it is the strip to scrub through, in place of the poster.
-        width: Of one picture, in pixels of the screen.
-        height: As ``width``.
-        scale: Pixels of the screen for one of Qt.
-    """
-
-    digest: str
-    strip: bool
-    width: int
-    height: int
-    scale: float
 
 
 class Posters(QObject):
@@ -162,7 +125,7 @@ class Posters(QObject):
     def _load(self, wish: Wish, record: "ClipRecord") -> QImage:
         try:
             path = self._find(record, wish.strip)
-            return QImage() if path is None else _fitted(path, wish)
+            return QImage() if path is None else fitted(path, wish)
         except Exception:  # a picture less must not end the thread, whatever was wrong with it
             logger.info("no picture of %s", record.file.path, exc_info=True)
             return QImage()
@@ -194,39 +157,3 @@ class _Worker(QRunnable):
 
 def _bytes_of(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4 + 200  # one that is not there takes room too
-
-
-def _fitted(path: Path, wish: Wish) -> QImage:
-    """The picture, whole and in the middle of its place, with round corners; of a strip, each of the eight.
-
-    Many clips are white at their sides, as the window may be: a line round them shows where they end.
-    """
-    count = STRIP_PICTURES if wish.strip else 1
-    reader = QImageReader(str(path))
-    found = reader.size()
-    if not found.isValid() or found.width() < count:
-        return QImage()
-    one = QSize(found.width() // count, found.height())
-    fitted = one.scaled(QSize(wish.width, wish.height), Qt.AspectRatioMode.KeepAspectRatio)
-    # Decoded at about the size: much quicker, and JPEG can do it.
-    reader.setScaledSize(QSize(max(1, fitted.width()) * count, max(1, fitted.height())))
-    source = reader.read()
-    if source.isNull():
-        return QImage()
-    result = QImage(wish.width * count, wish.height, QImage.Format.Format_ARGB32_Premultiplied)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for number in range(count):
-        place = QRectF(number * wish.width, 0, wish.width, wish.height)
-        frame = QPainterPath()
-        frame.addRoundedRect(place, CORNER * wish.scale, CORNER * wish.scale)
-        painter.setClipPath(frame)
-        painter.fillRect(place, STAGE)
-        left = round(place.left() + (wish.width - fitted.width()) / 2)
-        top = (wish.height - fitted.height()) // 2
-        painter.drawImage(left, top, source, number * fitted.width(), 0, fitted.width(), fitted.height())
-        painter.setPen(QPen(_EDGE, 2 * wish.scale))  # half of it lies outside
-        painter.drawPath(frame)
-    painter.end()
-    return result

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QObject,
     Qt,
     Signal,
@@ -16,6 +15,7 @@ from typing_extensions import override
 from choreo_desktop.services.browsing import matching_songs
 from choreo_desktop.ui.models.index import ROOT, Index
 from choreo_desktop.ui.models.moves_words import length_word, tool_tip
+from choreo_desktop.ui.models.songs_words import confidence_word, genre_word
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import SongRecord
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 MISSING_ROLE = Qt.ItemDataRole.UserRole + 1
 CONFIDENCE_ROLE = Qt.ItemDataRole.UserRole + 2
-
-_SURE, _FAIRLY_SURE = 0.7, 0.4
 
 
 class Column(IntEnum):
@@ -206,25 +204,3 @@ class SongsModel(QAbstractTableModel):
     def _touch(self) -> None:
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
-
-
-def confidence_word(confidence: float | None, *, found: bool) -> str:
-    """How sure the beat of a song is.
-
-    Args:
-        confidence: 0 to 1; None where the analysis has not been looked at.
-        found: Whether there is a beat.
-    """
-    tr = QCoreApplication.translate
-    if not found:
-        return tr("Songs", "No beat")
-    if confidence is None:
-        return "…"
-    if confidence >= _SURE:
-        return tr("Songs", "Sure")
-    return tr("Songs", "Fairly sure") if confidence >= _FAIRLY_SURE else tr("Songs", "Unsure")
-
-
-def genre_word(genre: str) -> str:
-    """A dance as people write it."""
-    return QCoreApplication.translate("Songs", "Any dance") if genre == "any" else genre[:1].upper() + genre[1:]

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.models.wish_names import Names
 from choreo_desktop.ui.panels.build_words import is_about_choices
 from choreo_desktop.ui.panels.choices_build import BuildBar
 from choreo_desktop.ui.panels.choices_form import ChoicesForm
 from choreo_desktop.ui.panels.choices_song import SongCard
-from choreo_desktop.ui.panels.choices_wishes import Names
 from choreo_desktop.ui.panels.narrow import scrolling
 from choreo_desktop.ui.theme import Space, Theme
 

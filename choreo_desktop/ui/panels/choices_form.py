@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QSpinBox, QWi
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.ui.kit import IconButton, across, indent, label, rows, set_property
 from choreo_desktop.ui.models.tag_words import tag_word
+from choreo_desktop.ui.models.wish_names import Names
 from choreo_desktop.ui.panels.choices_length import WHOLE, ClockSpin, QuickLengths
-from choreo_desktop.ui.panels.choices_wishes import Names, Wishes
+from choreo_desktop.ui.panels.choices_wishes import Wishes
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

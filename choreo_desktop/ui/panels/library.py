@@ -15,10 +15,12 @@ from choreo_desktop.ui.desktop import show_in_folder
 from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.posters import Posters
-from choreo_desktop.ui.panels.library_import import Importer, ImportNotice, WorkStrip
+from choreo_desktop.ui.panels.library_import import Importer
+from choreo_desktop.ui.panels.library_import_notice import ImportNotice
 from choreo_desktop.ui.panels.library_notices import NoticeBoard
 from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal
 from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
+from choreo_desktop.ui.panels.library_strip import WorkStrip
 from choreo_desktop.ui.panels.moves import MovesPage
 from choreo_desktop.ui.panels.songs import SongsPage
 from choreo_desktop.ui.theme import Space

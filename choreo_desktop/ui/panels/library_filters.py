@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from choreo_desktop.services.browsing import FIELDS, ClipFilter
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, empty, label, rows, scroll_area
 from choreo_desktop.ui.models.moves_words import CHOICES, field_word, value_word
+from choreo_desktop.ui.panels.search_box import SearchBox
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -19,37 +18,6 @@ if TYPE_CHECKING:
 
 _CHIPS_SHARE = 0.36  # of the height of the window's column, for the unfolded chips
 _CHIPS_HEIGHTS = (72, 260)
-
-
-class SearchBox(QLineEdit):
-    """Where people type what they look for; Escape empties it.
-
-    Args:
-        theme: Colours its icon.
-        name: What is looked for, such as "Search moves".
-    """
-
-    def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setPlaceholderText(name)
-        self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(200)
-        self._sign = QAction(self)
-        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        self._draw()
-        theme.changed.connect(self._draw)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
-
-    def _draw(self) -> None:
-        self._sign.setIcon(self._theme.icon("search", "muted"))
 
 
 class FilterBar(QWidget):

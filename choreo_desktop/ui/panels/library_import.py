@@ -1,29 +1,21 @@
-"""Bringing files in beside the window: progress, a way to stop it, and what became of it."""
+"""Bringing files in beside the window, one import after the other."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar
-
-from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog, import_headline
-from choreo_desktop.ui.kit import Button, ElidedLabel, Notice, across, rows
-from choreo_desktop.ui.messages import said
-from choreo_desktop.ui.theme import Space
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord, SongRecord
     from choreo_desktop.domain.song import Genre
-    from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
+    from choreo_desktop.domain.work import CancelToken, ProgressSink
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
-    from choreo_desktop.ui.theme import Theme
 
 _GATHER_MS = 250
-_READ_MS = 20_000
 
 
 class Importer(QObject):
@@ -132,89 +124,3 @@ class Importer(QObject):
         self._gather.stop()
         if self._queue:
             self._begin()
-
-
-class WorkStrip(QFrame):
-    """What is being done with the library, how far it is, and a button that stops it.
-
-    Args:
-        theme: Colours.
-    """
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self._job: Job | None = None
-        self.message = ElidedLabel("", "caption")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("How far it is"))
-        self.cancel = Button(theme, self.tr("Cancel"))
-        self.cancel.clicked.connect(self._on_cancel)
-        row = across(rows(self.message, self.bar, space=Space.TIGHT), self.cancel, margin=Space.SMALL)
-        self.setLayout(row)
-        self.hide()
-
-    def follow(self, job: "Job") -> None:
-        """Show a job until it ends."""
-        self._job = job
-        self.message.setText(job.title)
-        self.bar.setRange(0, 0)
-        self.cancel.setEnabled(True)
-        job.progressed.connect(self._on_progressed)
-        job.finished.connect(self._on_finished)
-        self.show()
-
-    def _on_progressed(self, progress: "Progress") -> None:
-        if self.sender() in (self._job, None):
-            self.message.setText(said(progress.message))
-            self.bar.setRange(0, 100)
-            self.bar.setValue(progress.percent)
-
-    def _on_cancel(self) -> None:
-        if self._job is not None:
-            self.cancel.setEnabled(False)
-            self.message.setText(self.tr("Stopping…"))
-            self._job.cancel()
-
-    def _on_finished(self) -> None:
-        if self._job is not None and not self._job.running:
-            self._job = None
-            self.hide()
-
-
-class ImportNotice(Notice):
-    """What an import came to, with all of it in a dialog.
-
-    Args:
-        theme: Colours.
-        outcomes: One for each file.
-        stopped: Whether the person stopped it.
-        error: What ended it too early; empty where nothing did.
-    """
-
-    def __init__(self, theme: "Theme", outcomes: "Sequence[Outcome]", *, stopped: bool, error: str = "") -> None:
-        self._headline = import_headline(outcomes)
-        bad = any(outcome.fate.value == "failed" for outcome in outcomes)
-        said = error or (QCoreApplication.translate("Import", "Stopped; what came in is kept.") if stopped else "")
-        text = " ".join(part for part in (said, self._headline if outcomes or not said else "") if part)
-        super().__init__(theme, text, kind="danger" if error else "warning" if bad else "info")
-        self._theme, self._outcomes = theme, list(outcomes)
-        self.details = Button(theme, self.tr("Details…"))
-        self.details.clicked.connect(self._on_details)
-        if outcomes:
-            self.add_action(self.details)
-        if not (bad or error or stopped):
-            QTimer.singleShot(_READ_MS, self, self._make_room)
-
-    def _make_room(self) -> None:
-        """It only says that all went well: it goes by itself, as soon as nobody is at it."""
-        if self.underMouse() or self.details.hasFocus():
-            QTimer.singleShot(_READ_MS, self, self._make_room)
-        else:
-            self.closed.emit()
-
-    def _on_details(self) -> None:
-        dialog = ImportSummaryDialog(self._theme, self._headline, self._outcomes, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

@@ -23,7 +23,7 @@ class Chooser:
 
     def clips(self, parent: QWidget) -> list[Path]:
         """Clips; none where the person changed their mind."""
-        from choreo_desktop.services.catalog import CLIP_SUFFIXES
+        from choreo_desktop.services.chosen_files import CLIP_SUFFIXES
         from choreo_desktop.services.library_files import ANNOTATION_SUFFIXES
 
         title = QCoreApplication.translate("Library", "Add clips")

@@ -18,7 +18,7 @@ from typing_extensions import override
 from choreo_desktop.ui.kit import Button, across, label, rows
 from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme
-from choreo_desktop.ui.timeline.edits import RemoveMark, RenameMark, WriteNotes
+from choreo_desktop.ui.timeline.mark_edits import RemoveMark, RenameMark, WriteNotes
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Marker

@@ -7,8 +7,8 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
+from choreo_desktop.ui.models.clip_words import badges_of
 from choreo_desktop.ui.models.moves import MISSING_ROLE, RECORD_ROLE
-from choreo_desktop.ui.models.moves_words import badges_of
 from choreo_desktop.ui.panels.moves_plates import PLATE_HEIGHT
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QListView
 
-    from choreo_desktop.ui.models.moves_words import Badge
+    from choreo_desktop.ui.models.clip_words import Badge
     from choreo_desktop.ui.panels.moves_plates import Plates
 
 

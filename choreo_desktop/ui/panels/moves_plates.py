@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from choreo_desktop.ui.icons import IconMaker
-from choreo_desktop.ui.models.moves_words import Badge
+from choreo_desktop.ui.models.clip_words import Badge
 from choreo_desktop.ui.theme import Type, font
 
 PLATE = QColor(10, 10, 12, 205)  # dark in both looks

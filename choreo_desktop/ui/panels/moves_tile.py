@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from choreo_desktop.ui.models.clip_words import badges_of
 from choreo_desktop.ui.models.index import Index
 from choreo_desktop.ui.models.moves import MISSING_ROLE, RECORD_ROLE
-from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, badges_of, category_word, length_word
-from choreo_desktop.ui.models.posters import CORNER, STAGE, STRIP_PICTURES, Posters
+from choreo_desktop.ui.models.moves_words import LEVELS, STRENGTHS, category_word, length_word
+from choreo_desktop.ui.models.poster_drawing import CORNER, STAGE, STRIP_PICTURES
+from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.moves_badges import Sign, lay_badges
 from choreo_desktop.ui.panels.moves_marks import MARKS_HEIGHT, draw_marks
 from choreo_desktop.ui.panels.moves_plates import ON_PLATE, PLATE, PLATE_HEIGHT, Plates
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from choreo_desktop.domain.records import ClipRecord
-    from choreo_desktop.ui.models.moves_words import Badge
+    from choreo_desktop.ui.models.clip_words import Badge
     from choreo_desktop.ui.theme import Theme
 
 MARGIN = 5  # round a tile

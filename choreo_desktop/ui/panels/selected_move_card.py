@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
@@ -13,7 +13,7 @@ from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.tag_words import badge_words
 from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked
-from choreo_desktop.ui.song_words import clock, counts_text, section_word
+from choreo_desktop.ui.panels.selected_move_words import played_text, where_text
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ class MoveCard(QWidget):
             self._fill([])
             self._gone.hide()
         self._name.setText(breakable(facts.name))
-        self._where.setText(_where(move.section or "", facts))
+        self._where.setText(where_text(move.section or "", facts))
         self._poster.setToolTip(self.tr("Look at {name}").format(name=facts.name))
         self._poster.setAccessibleName(self._poster.toolTip())
         self._reason.setText(said(move.reason or ""))
         self._reason.setVisible(bool(move.reason))
-        self._speed.setText(_played(facts))
+        self._speed.setText(played_text(facts))
         self._lock.setChecked(move.locked)
         self._lock.setText(self.tr("Locked") if move.locked else self.tr("Lock"))
         self._lock.set_icon("lock" if move.locked else "unlock")
@@ -110,37 +110,3 @@ def _badge(word: str) -> QLabel:
     badge.setProperty("card", True)
     badge.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.HAIR)
     return badge
-
-
-def _where(section: str, facts: MoveFacts) -> str:
-    tr = QCoreApplication.translate
-    time = clock(facts.start) if facts.end is None else f"{clock(facts.start)}–{clock(facts.end)}"
-    place = tr("MoveCard", "Move {number} of {all}").format(number=facts.place + 1, all=facts.of)
-    named = section_word(section) if section else ""
-    parts = (place, named, time, counts_text(facts.counts) if facts.counts else "")
-    return " · ".join(part for part in parts if part)
-
-
-def _played(facts: MoveFacts) -> str:
-    """How the clip is played, and which part of it."""
-    tr = QCoreApplication.translate
-    if facts.own_speed:
-        speed = tr("MoveCard", "Danced at the clip's own tempo.")
-    elif facts.speed > 1:
-        speed = tr("MoveCard", "Danced {percent} % faster than the clip.").format(percent=facts.percent)
-    else:
-        speed = tr("MoveCard", "Danced {percent} % slower than the clip.").format(percent=facts.percent)
-    return " ".join(part for part in (speed, _part(facts)) if part)
-
-
-def _part(facts: MoveFacts) -> str:
-    tr = QCoreApplication.translate
-    if not facts.first_eight or facts.eights < facts.last_eight:
-        return ""
-    if facts.first_eight == 1 and facts.last_eight == facts.eights:
-        return tr("MoveCard", "All of the clip is shown.")
-    if facts.first_eight == facts.last_eight:
-        one = tr("MoveCard", "It shows 8-count {first} of the {all} in the clip.")
-        return one.format(first=facts.first_eight, all=facts.eights)
-    several = tr("MoveCard", "It shows 8-counts {first} to {last} of the {all} in the clip.")
-    return several.format(first=facts.first_eight, last=facts.last_eight, all=facts.eights)

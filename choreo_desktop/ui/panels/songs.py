@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.kit import Button, ElidedLabel, EmptyState, rows
-from choreo_desktop.ui.models.songs import SongsModel, genre_word
-from choreo_desktop.ui.panels.library_filters import SearchBox
+from choreo_desktop.ui.models.songs import SongsModel
+from choreo_desktop.ui.models.songs_words import genre_word
 from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, nothing_found
 from choreo_desktop.ui.panels.library_waiting import Waiting
+from choreo_desktop.ui.panels.search_box import SearchBox
 from choreo_desktop.ui.panels.songs_rename import RenameSong
 from choreo_desktop.ui.panels.songs_table import SongsTable
 from choreo_desktop.ui.theme import Space

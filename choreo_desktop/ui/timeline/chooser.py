@@ -11,10 +11,10 @@ from choreo_desktop.ui.timeline.blocks import Block
 from choreo_desktop.ui.timeline.scene import TimelineScene
 from choreo_desktop.ui.timeline.selection import Selection
 from choreo_desktop.ui.timeline.slot_line import Gap
-from choreo_desktop.ui.timeline.surface import TimelineSurface
+from choreo_desktop.ui.timeline.zooming import ZoomingTimeline
 
 
-class ChoosingTimeline(TimelineSurface):
+class ChoosingTimeline(ZoomingTimeline):
     """Moves of it, or what is free between them, are selected.
 
     ``move_selected`` tells which move a person made the current one, -1 for none; ``choice_changed`` that something

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.messages import said
-from choreo_desktop.ui.timeline.edits import Delete, Fill, Insert, Paste, PlanChange, TakeMark
+from choreo_desktop.ui.timeline.edits import Delete, Fill, Insert, Paste, PlanChange
+from choreo_desktop.ui.timeline.mark_edits import TakeMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,17 +6,10 @@ from PySide6.QtCore import Qt
 
 from choreo_desktop.ui.timeline.aiming import edge_at
 from choreo_desktop.ui.timeline.blocks import Block
-from choreo_desktop.ui.timeline.gestures import (
-    BandPress,
-    EdgePress,
-    LoopPress,
-    MarkPress,
-    MovePress,
-    Pointer,
-    Press,
-    SlipPress,
-)
+from choreo_desktop.ui.timeline.edit_gestures import EdgePress, MovePress, SlipPress
+from choreo_desktop.ui.timeline.gestures import BandPress, LoopPress, MarkPress, Press
 from choreo_desktop.ui.timeline.lanes import LaneName
+from choreo_desktop.ui.timeline.meanings import Pointer
 from choreo_desktop.ui.timeline.scene import Hit
 from choreo_desktop.ui.timeline.selection import Selection
 

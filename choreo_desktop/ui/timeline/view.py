@@ -1,7 +1,7 @@
 """The timeline: a song in counts with the moves of a choreography on them, for mouse and keyboard."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -10,10 +10,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from typing_extensions import override
 
 from choreo_desktop.ui.theme import Theme
@@ -21,16 +19,16 @@ from choreo_desktop.ui.timeline import wording
 from choreo_desktop.ui.timeline.aiming import edge_at
 from choreo_desktop.ui.timeline.dropping import DroppingTimeline
 from choreo_desktop.ui.timeline.edit_keys import EditKeys
-from choreo_desktop.ui.timeline.gestures import Banded, Click, Done, Dragged, MarkDragged, Meaning, Pointer, Press
 from choreo_desktop.ui.timeline.lanes import LaneName
 from choreo_desktop.ui.timeline.look_keys import LookKeys
+from choreo_desktop.ui.timeline.meanings import Banded, Click, Done, Dragged, MarkDragged, Meaning, Pointer
 from choreo_desktop.ui.timeline.pressing import press_on
 from choreo_desktop.ui.timeline.scene import Hit, TimelineScene
 from choreo_desktop.ui.timeline.selection import Selection
 
-_WHEEL_PIXELS = 0.75  # pixels for each eighth of a degree that a wheel turns
-_WHEEL_ZOOM = 1.25  # for each notch of 120 eighths
-_NOTCH = 120
+if TYPE_CHECKING:
+    from choreo_desktop.ui.timeline.gestures import Press
+
 _CREEP_MILLISECONDS, _CREEP_SHARE = 30, 0.35  # while something is dragged beyond the edge
 _ALT, _SHIFT, _CONTROL = (
     Qt.KeyboardModifier.AltModifier,
@@ -64,7 +62,6 @@ class Timeline(DroppingTimeline):
         self.setAccessibleName(self.tr("Timeline"))
         self._describe()
         self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     @override
     def actions(self) -> list[QAction]:
@@ -128,17 +125,6 @@ class Timeline(DroppingTimeline):
         self.play_requested.emit(hit.time if hit.move is None else self.scene.blocks[hit.move].start)
 
     @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & _CONTROL:
-            self.zoom(_WHEEL_ZOOM ** ((turn.y() or turn.x()) / _NOTCH), event.position().x())
-        elif not pixels.isNull():
-            self.scroll_by(-(pixels.x() or pixels.y()))
-        else:
-            self.scroll_by(-_WHEEL_PIXELS * (turn.x() or turn.y()))
-        event.accept()
-
-    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.scene.empty:
             return
@@ -155,14 +141,9 @@ class Timeline(DroppingTimeline):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
-        match event.type():
-            case QEvent.Type.ToolTip:
-                self._tell_tip(cast("QHelpEvent", event))
-                return True
-            case QEvent.Type.NativeGesture:
-                return self._pinch_on_pad(cast("QNativeGestureEvent", event))
-            case QEvent.Type.Gesture:
-                return self._pinch_on_screen(cast("QGestureEvent", event))
+        if event.type() is QEvent.Type.ToolTip:
+            self._tell_tip(cast("QHelpEvent", event))
+            return True
         return super().viewportEvent(event)
 
     # Keyboard
@@ -297,20 +278,6 @@ class Timeline(DroppingTimeline):
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPos(), wording.tip(self.hit_at(event.pos()), self.scene), self.viewport())
-
-    def _pinch_on_pad(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self.zoom(1 + event.value(), event.position().x())
-        return True
-
-    def _pinch_on_screen(self, event: QGestureEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        middle = self.viewport().mapFromGlobal(pinch.centerPoint())
-        self.zoom(pinch.scaleFactor(), middle.x())
-        return True
 
     def _drag_reach(self) -> int:
         return QApplication.startDragDistance()
