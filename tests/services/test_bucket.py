@@ -363,7 +363,7 @@ class Vanishing(MemoryStorage):
 
 
 def test_what_goes_wrong_with_one_file_is_told_of_it(machine: Open, media: Path, tmp_path: Path) -> None:
-    """A clip deleted there just now, a video without sound as a song, a list of songs that is no list: the rest comes."""
+    """A clip deleted there just now, a video without sound as a song, a damaged list of songs: the rest comes in."""
     there = Vanishing("clips/turn.mp4")
     song = media / "Someone - A Song.wav"
     for key, path in {"clips/turn.mp4": media / "turn.mp4", "clips/side.mp4": media / "side.mp4"}.items():

@@ -3,14 +3,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
-from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
+from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ProcessingError, ResourceError, TimedOutError
 from choreo_desktop.domain.keys import key_problem
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.moves import ClipGrid
+from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.services.catalog import FolderCatalog, _unique_keys, choose_files, common_root
+from choreo_desktop.media.info import MediaInfo
+from choreo_desktop.services import catalog as catalog_module
+from choreo_desktop.services.chosen_files import _unique_keys, choose_files, common_root
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.folder_catalog import FolderCatalog
 from tests.end_to_end.material import make_clip, make_song
 
 
@@ -140,16 +145,21 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def catalog(library: Path, tmp_path: Path) -> FolderCatalog:
+def catalog(library: Path, ears: Ears) -> FolderCatalog:
     """What the program makes of them."""
-    chosen = choose_files(library / "sound.wav", library / "clips")
-    return FolderCatalog(chosen, Ears(FFmpegLocator(), tmp_path / "work"))
+    return FolderCatalog(choose_files(library / "sound.wav", library / "clips"), ears)
 
 
-def test_moves_of_a_folder(library: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def ears(tmp_path: Path) -> Ears:
+    """Ears that hear."""
+    return Ears(FFmpegLocator(), tmp_path / "work")
+
+
+def test_moves_of_a_folder(library: Path, ears: Ears, tmp_path: Path) -> None:
     """Clips become moves with readable names, their folder as category, and beats that were heard or written down."""
     shares: list[float] = []
-    found = catalog(library, tmp_path).find_moves(GENRES["bachata"], cancel=CancelToken(), on_share=shares.append)
+    found = catalog(library, ears).find_moves(GENRES["bachata"], cancel=CancelToken(), on_share=shares.append)
     mute, turn = sorted(found.moves, key=lambda move: move.key)
     assert (mute.name, mute.category, mute.difficulty) == ("The Mute", "", "advanced")
     assert mute.grid is not None
@@ -165,18 +175,62 @@ def test_moves_of_a_folder(library: Path, tmp_path: Path) -> None:
     assert list((tmp_path / "work").iterdir()) == []
 
 
-def test_cancel_while_looking_at_clips(library: Path, tmp_path: Path) -> None:
+def test_cancel_while_looking_at_clips(library: Path, ears: Ears, tmp_path: Path) -> None:
     """Cancel works while the clips are looked at."""
     cancel = CancelToken()
     with pytest.raises(Cancelled):
-        catalog(library, tmp_path).find_moves(GENRES["bachata"], cancel=cancel, on_share=lambda _: cancel.cancel())
+        catalog(library, ears).find_moves(GENRES["bachata"], cancel=cancel, on_share=lambda _: cancel.cancel())
     assert list(tmp_path.glob("work/*")) == []
 
 
-def test_another_song(library: Path, tmp_path: Path) -> None:
+def test_another_song(library: Path, ears: Ears) -> None:
     """A song that was not chosen is missing, not a crash."""
-    found = catalog(library, tmp_path)
+    found = catalog(library, ears)
     assert found.song("songs/sound.wav").title == "sound"
     assert found.song_file("songs/sound.wav") == library / "sound.wav"
     with pytest.raises(ResourceError):
         found.song("songs/other.wav")
+
+
+class NoEars(Ears):
+    """Ears that fail.
+
+    Args:
+        work: Their folder.
+        failure: What they say.
+    """
+
+    def __init__(self, work: Path, failure: ChoreoError) -> None:
+        super().__init__(FFmpegLocator(), work)
+        self._failure = failure
+
+    @override
+    def hear_clip(self, info: MediaInfo, genre: Genre, *, cancel: CancelToken | None = None) -> ClipGrid | None:
+        raise self._failure
+
+
+def test_a_clip_whose_sound_is_damaged_is_danced_all_the_same(library: Path, tmp_path: Path) -> None:
+    """Its picture is good; only its beats are not known. Beats that were written down need no ears."""
+    ears = NoEars(tmp_path / "work", ProcessingError("The sound is damaged."))
+    found = catalog(library, ears).find_moves(GENRES["bachata"], cancel=CancelToken(), on_share=lambda _: None)
+    mute, turn = sorted(found.moves, key=lambda move: move.key)
+    assert turn.name == "Ladys turn left"
+    assert turn.grid is None
+    assert mute.grid is not None
+
+
+def test_time_that_is_up_is_no_damaged_sound(library: Path, tmp_path: Path) -> None:
+    """Where the time for the whole job is over, no plan is made of clips that nobody listened to."""
+    ears = NoEars(tmp_path / "work", TimedOutError("It took longer than 10 minutes."))
+    with pytest.raises(TimedOutError, match="10 minutes"):
+        catalog(library, ears).find_moves(GENRES["bachata"], cancel=CancelToken(), on_share=lambda _: None)
+
+
+def test_a_whole_disk_of_videos_is_refused(tmp_path: Path, song: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who chooses too large a folder by mistake is told at once, instead of waiting for all of it."""
+    monkeypatch.setattr(catalog_module, "MAX_CLIPS", 2)
+    touch(tmp_path / "clips", "a.mp4", "b.mp4")
+    assert len(choose_files(song, tmp_path / "clips").clips) == 2
+    touch(tmp_path / "clips", "more/c.mp4")
+    with pytest.raises(InvalidRequestError, match="holds more than 2 clips; choose a smaller folder"):
+        choose_files(song, tmp_path / "clips")
