@@ -1,8 +1,12 @@
-"""Make a Debian package of the bundle, ``dist/choreo-desktop_VERSION_ARCHITECTURE.deb``, with what it needs told."""
+"""Make a Debian package of the bundle, ``dist/choreo-desktop_VERSION_ARCHITECTURE.deb``, with what it needs told.
+
+Whoever makes it for others says who answers for it as with Debian's own tools: by ``DEBFULLNAME`` and ``DEBEMAIL``.
+"""
 
 import argparse
 import gzip
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUNDLE = ROOT / "dist" / "choreo-desktop"
 LINUX = ROOT / "packaging" / "linux"
 NAME = "choreo-desktop"
-MAINTAINER = "The Choreo Desktop developers <choreo-desktop@localhost>"
+DEVELOPERS = "The Choreo Desktop developers"
 
 # Loaded only when they are there: a keyring for keys of buckets, and what opens folders and links.
 SUGGESTED = ("gnome-keyring", "xdg-utils")
@@ -97,6 +101,12 @@ def depends(bundle: Path) -> str:
     return ", ".join(f"{name} (>= {glibc_version(files)})" if name == "libc6" else name for name in names)
 
 
+def maintainer() -> str:
+    """The field ``Maintainer``; the developers have no address of their own, so none is told for them."""
+    name, address = os.environ.get("DEBFULLNAME", DEVELOPERS), os.environ.get("DEBEMAIL")
+    return f"{name} <{address}>" if address else name
+
+
 def lay_out(root: Path, bundle: Path) -> None:
     """Put everything where a Debian system has it.
 
@@ -107,6 +117,8 @@ def lay_out(root: Path, bundle: Path) -> None:
     share = root / "usr" / "share"
     program = root / "usr" / "lib" / NAME
     shutil.copytree(bundle, program, symlinks=True)
+    for path in compiled(program):
+        path.chmod(0o644 if ".so" in path.name else 0o755)
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     for source, folder in (("choreo-desktop.desktop", "applications"), ("*.metainfo.xml", "metainfo")):
@@ -139,7 +151,7 @@ def write_control(root: Path, version: str, architecture: str) -> None:
         f"""Package: {NAME}
 Version: {version}
 Architecture: {architecture}
-Maintainer: {MAINTAINER}
+Maintainer: {maintainer()}
 Installed-Size: {kilobytes}
 Depends: {depends(root / "usr" / "lib" / NAME)}
 Suggests: {", ".join(SUGGESTED)}
@@ -175,7 +187,7 @@ def make(bundle: Path, folder: Path) -> Path:
         root.chmod(0o755)
         lay_out(root, bundle)
         write_control(root, version, architecture)
-        said_by("dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", root, package)
+        said_by("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, package)
     return package
 
 

@@ -84,6 +84,7 @@ def test_a_bundle_becomes_a_debian_package(scripts: Path, tmp_path: Path) -> Non
     fields = _said("dpkg-deb", "--field", package)
     assert re.search(r"^Version: 1\.2\.3$", fields, re.MULTILINE)
     assert re.search(r"^Depends: .*libc6 \(>= 2\.\d+\)", fields, re.MULTILINE)
+    assert re.search(r"^Maintainer: The Choreo Desktop developers$", fields, re.MULTILINE)
     contents = _said("dpkg-deb", "--contents", package)
     for place in (
         "./usr/bin/choreo-desktop -> ../lib/choreo-desktop/choreo-desktop",
@@ -95,6 +96,15 @@ def test_a_bundle_becomes_a_debian_package(scripts: Path, tmp_path: Path) -> Non
     ):
         assert place in contents
     assert "root/root" in contents
+    assert re.search(r"^-rw-r--r-- .*/libown\.so\.1$", contents, re.MULTILINE)
+    assert b"data.tar.xz" in package.read_bytes(), "older systems unpack nothing newer"
+
+
+def test_who_makes_a_package_answers_for_it(scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the variables that Debian's tools read."""
+    monkeypatch.setenv("DEBFULLNAME", "Ada Bachata")
+    monkeypatch.setenv("DEBEMAIL", "ada@example.org")
+    assert _deb(scripts).maintainer() == "Ada Bachata <ada@example.org>"
 
 
 def test_without_a_bundle_the_package_says_what_to_do(scripts: Path, tmp_path: Path) -> None:
