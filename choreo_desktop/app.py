@@ -16,8 +16,8 @@ from choreo_desktop.paths import app_paths
 from choreo_desktop.screen import Screen, ended_in_words
 
 if TYPE_CHECKING:
-    from choreo_desktop.services.catalog import ChosenFiles
     from choreo_desktop.services.choreography import ChoreographyService
+    from choreo_desktop.services.chosen_files import ChosenFiles
     from choreo_desktop.services.doctor_findings import Finding
     from choreo_desktop.services.ears import Heard
     from choreo_desktop.services.upkeep import Upkeep
@@ -35,8 +35,8 @@ class App(Composition):
 
     def service_for(self, chosen: "ChosenFiles", output_key: str, output: Path) -> "ChoreographyService":
         """Choreographies of chosen files."""
-        from choreo_desktop.services.catalog import FolderCatalog
         from choreo_desktop.services.choreography import ChoreographyService
+        from choreo_desktop.services.folder_catalog import FolderCatalog
         from choreo_desktop.storage.mapped import MappedStorageBackend
 
         storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})

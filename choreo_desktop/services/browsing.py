@@ -162,7 +162,7 @@ def missing_numbers(records: Iterable[ClipRecord | SongRecord], cancel: "CancelT
     Raises:
         Cancelled: From ``cancel``.
     """
-    from choreo_desktop.services.library_files import is_there
+    from choreo_desktop.services.library_stamps import is_there
 
     missing = []
     for record in records:

@@ -24,11 +24,11 @@ from choreo_desktop.services.bucket_words import (
     merged_annotations,
     read_songs,
 )
-from choreo_desktop.services.catalog import CLIP_SUFFIXES
+from choreo_desktop.services.file_kinds import CLIP_SUFFIXES, SONG_SUFFIXES
 from choreo_desktop.services.kept_copies import KeptCopies
-from choreo_desktop.services.library_files import SONG_SUFFIXES, is_there
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome
 from choreo_desktop.services.library_shelf import Library
+from choreo_desktop.services.library_stamps import is_there
 from choreo_desktop.services.outputs import write_text
 from choreo_desktop.services.side_by_side import side_by_side
 from choreo_desktop.storage.base import StorageBackend

@@ -31,7 +31,8 @@ from choreo_desktop.services.planned import Planned
 from choreo_desktop.services.reopening import complete
 from choreo_desktop.services.stand_ins import with_stand_ins
 from choreo_desktop.services.sync_report import SyncReport
-from choreo_desktop.services.task_log import About, TaskLog, task_log
+from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_log import About, TaskLog
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 
 logger = logging.getLogger(__name__)

@@ -1,17 +1,13 @@
 """A song with clicks on its beats, to hear whether the analysis is right."""
 
 import wave
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.song import SongAnalysis
-from choreo_desktop.storage.atomic import atomic_write
-from choreo_desktop.storage.sentences import file_sentences
+from choreo_desktop.services.outputs import new_file
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,25 +54,6 @@ def write_click_track(samples: "NDArray[np.floating]", sample_rate: int, analysi
             block = _finite(samples[start : start + _BLOCK]) * np.float32(gain)
             clicks.add_to(block, start)
             track.writeframesraw(np.rint(block * _FULL_SCALE).astype("<i2").tobytes())
-
-
-@contextmanager
-def new_file(path: Path, suffix: str, what: str) -> Iterator[BinaryIO]:
-    """A file for a person, which appears whole at the end of the block or not at all.
-
-    Args:
-        path: Where.
-        suffix: What its name has to end in.
-        what: What people call it.
-
-    Raises:
-        InvalidRequestError: If the name ends otherwise.
-        StorageError: If the file cannot be written.
-    """
-    if path.suffix.lower() != suffix:
-        raise InvalidRequestError(f"The {what} needs a file name that ends in {suffix}; “{path.name}” does not.")
-    with file_sentences("written", path), atomic_write(path) as file:
-        yield file
 
 
 class _Clicks:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.services.catalog import CLIP_SUFFIXES
+from choreo_desktop.services.file_kinds import CLIP_SUFFIXES
 from choreo_desktop.services.outputs import write_json
 from choreo_desktop.storage.atomic import copy_file
 from choreo_desktop.storage.base import check_key

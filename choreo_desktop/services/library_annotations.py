@@ -7,8 +7,9 @@ from pathlib import Path
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.records import ClipRecord
 from choreo_desktop.library.clips import ClipRepository
-from choreo_desktop.services.annotations import Annotation, Annotations, read_annotations, write_annotations
-from choreo_desktop.services.library_files import common_folder
+from choreo_desktop.services.annotation import Annotation
+from choreo_desktop.services.annotations import Annotations, read_annotations, write_annotations
+from choreo_desktop.services.library_stamps import common_folder
 from choreo_desktop.services.library_words import annotation_of, with_annotated_grid, with_words, words_of
 
 

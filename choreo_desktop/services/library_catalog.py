@@ -11,8 +11,8 @@ from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.services.catalog import FoundMoves
 from choreo_desktop.services.corrections_store import CorrectionsStore
-from choreo_desktop.services.library_files import is_there
 from choreo_desktop.services.library_songs import record_named
+from choreo_desktop.services.library_stamps import is_there
 
 _NAMED = 3
 _CHECK_EVERY = 200

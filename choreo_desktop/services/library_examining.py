@@ -15,7 +15,7 @@ from choreo_desktop.media.info import MediaInfo
 from choreo_desktop.media.probe import probe_clip, probe_song
 from choreo_desktop.media.tags import FileTags, read_tags
 from choreo_desktop.media.thumbnails import Looks, look_at
-from choreo_desktop.services.annotations import Annotation
+from choreo_desktop.services.annotation import Annotation
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_guessing import guess, readable
 from choreo_desktop.services.library_judging import judge

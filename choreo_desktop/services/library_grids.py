@@ -7,7 +7,7 @@ from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, GridSource
 from choreo_desktop.domain.records import ClipRecord, EnteredTempo, GivenGrid
 from choreo_desktop.domain.song import Taps
-from choreo_desktop.services.annotations import even_grid
+from choreo_desktop.services.even_beats import even_grid
 
 EIGHT = 8
 _END_BEATS = 4

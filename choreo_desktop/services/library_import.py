@@ -21,17 +21,11 @@ from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.library_annotations import apply_annotations
 from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip
-from choreo_desktop.services.library_files import (
-    ChosenFile,
-    ChosenPaths,
-    check_unchanged,
-    choose_paths,
-    size_and_time,
-    stamp,
-)
+from choreo_desktop.services.library_files import ChosenFile, ChosenPaths, choose_paths
 from choreo_desktop.services.library_keeping import Keeper, same, twin_of
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome, Report
 from choreo_desktop.services.library_pictures import Pictures
+from choreo_desktop.services.library_stamps import check_unchanged, size_and_time, stamp
 from choreo_desktop.services.library_words import with_annotated_grid, with_words_where_none, words_of
 from choreo_desktop.storage.sentences import file_sentences
 

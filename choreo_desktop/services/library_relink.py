@@ -11,7 +11,7 @@ from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.media.cores import usable_cores
-from choreo_desktop.services.library_files import all_files, is_there, stamp
+from choreo_desktop.services.library_stamps import all_files, is_there, stamp
 
 STAGE = "relinking"
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from choreo_desktop.domain.moves import ClipGrid, GridSource
 from choreo_desktop.domain.records import ClipRecord, ClipWords, EnteredTempo
-from choreo_desktop.services.annotations import Annotation
+from choreo_desktop.services.annotation import Annotation
 
 # What annotation files call the fields of a clip.
 _KEYS = {

@@ -2,9 +2,10 @@
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.storage.atomic import atomic_write, check_replaceable
@@ -75,3 +76,22 @@ def write_json(path: Path, data: Any) -> None:  # noqa: ANN401 - anything that J
         StorageError: If the file cannot be written.
     """
     write_text(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def new_file(path: Path, suffix: str, what: str) -> Iterator[BinaryIO]:
+    """A file for a person, which appears whole at the end of the block or not at all.
+
+    Args:
+        path: Where.
+        suffix: What its name has to end in.
+        what: What people call it.
+
+    Raises:
+        InvalidRequestError: If the name ends otherwise.
+        StorageError: If the file cannot be written.
+    """
+    if path.suffix.lower() != suffix:
+        raise InvalidRequestError(f"The {what} needs a file name that ends in {suffix}; “{path.name}” does not.")
+    with file_sentences("written", path), atomic_write(path) as file:
+        yield file

@@ -19,7 +19,7 @@ from choreo_desktop.services.prerender_power import battery_low
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
-    from choreo_desktop.services.assembly_job import Bench
+    from choreo_desktop.services.assembly_parts import Bench
     from choreo_desktop.services.prerender_parts import Made
     from choreo_desktop.services.prerender_plan import Item
     from choreo_desktop.services.video_assembly import VideoAssemblyService

@@ -16,7 +16,7 @@ from choreo_desktop.media.probe import probe_clip, probe_song
 from choreo_desktop.media.segments import render_segment
 from choreo_desktop.media.sound import encode_song
 from choreo_desktop.media.sources import Source
-from choreo_desktop.services.assembly_job import Bench, encoder_threads, segment_task, song_task
+from choreo_desktop.services.assembly_parts import Bench, encoder_threads, segment_task, song_task
 from choreo_desktop.services.preflight import SAFETY
 from choreo_desktop.services.prerender_plan import Item, Layout, Part
 from choreo_desktop.services.shipment import look_at

@@ -9,7 +9,7 @@ from choreo_desktop.domain.timing import Point
 from choreo_desktop.media.ffmpeg_builder import Encoding
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.media.sound import whole_seconds
-from choreo_desktop.services.assembly_job import encoding_of, shape_of
+from choreo_desktop.services.assembly_parts import encoding_of, shape_of
 
 SOUND_SHARE = 0.05  # what the song counts beside all moves together
 

@@ -5,20 +5,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
+from typing import Any
 
 from choreo_desktop.domain.errors import ProcessingError
 from choreo_desktop.domain.settings import SETTINGS_VERSION, AppSettings
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-Loaded = tuple[AppSettings, list[str]]
+from choreo_desktop.services.settings_repair import Loaded, migrated, repair, version_of
 
 _MAX_BYTES = 1_000_000  # a file of settings is some hundred bytes long
 
@@ -49,10 +42,10 @@ class SettingsStore:
             ]
         except (ValueError, RecursionError):
             return AppSettings(), [f"The settings file is damaged; the defaults are used.{self._put_aside('damaged')}"]
-        if _version_of(data) > SETTINGS_VERSION:
+        if version_of(data) > SETTINGS_VERSION:
             notice = "The settings were written by a newer version of Choreo Desktop; the defaults are used."
             return AppSettings(), [notice + self._put_aside("newer")]
-        settings, notices = _repair(_migrated(data))
+        settings, notices = repair(migrated(data))
         if notices:
             notices[-1] += self._put_aside("damaged")
         return settings, notices
@@ -86,7 +79,7 @@ class SettingsStore:
 
     def _keep_older(self) -> None:
         with suppress(OSError, ValueError, RecursionError):
-            version = _version_of(self._read())
+            version = version_of(self._read())
             if 0 < version < SETTINGS_VERSION:
                 shutil.copyfile(self.path, self.path.with_name(f"{self.path.name}.version-{version}"))
 
@@ -116,57 +109,3 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def _version_of(data: dict[str, Any]) -> int:
-    """The version that wrote a file; one that does not say is taken for ours, one that says nonsense is repaired."""
-    version = data.get("schema_version")
-    return version if type(version) is int else SETTINGS_VERSION
-
-
-def _migrated(data: dict[str, Any]) -> dict[str, Any]:
-    """The same settings as this version writes them."""
-    for version in range(_version_of(data), SETTINGS_VERSION):
-        step = _STEPS.get(version)
-        if step is None:
-            break  # a version that never was: repaired like any other wrong value
-        data = {**step(data), "schema_version": version + 1}
-    return data
-
-
-def _same(data: dict[str, Any]) -> dict[str, Any]:
-    return data
-
-
-# What changes between a version and the next. Version 2 only added settings, whose defaults are what 1 did.
-_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _same}
-
-
-def _repair(data: dict[str, Any]) -> Loaded:
-    """Take out what cannot be used until the rest can."""
-    notices: list[str] = []
-    while True:
-        try:
-            return AppSettings.model_validate(data), notices
-        except ValidationError as error:
-            problem = error.errors()[0]
-        path = _path_in(data, problem)
-        if not path:
-            return AppSettings(), [*notices, "The settings cannot be used; the defaults are used."]
-        inner = data
-        for part in path[:-1]:
-            inner = inner[part]
-        del inner[path[-1]]
-        reason = problem["msg"][:1].lower() + problem["msg"][1:]
-        notices.append(f"The setting {'.'.join(path)} was reset: {reason}.")
-
-
-def _path_in(data: dict[str, Any], problem: "ErrorDetails") -> list[str]:
-    """Where the problem lies in the data, as far as that is there: the kind of a storage is no key of its own."""
-    path: list[str] = []
-    inner: Any = data
-    for part in problem["loc"]:
-        if isinstance(inner, dict) and isinstance(part, str) and part in inner:
-            path.append(part)
-            inner = inner[part]
-    return path

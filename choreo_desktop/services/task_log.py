@@ -2,15 +2,14 @@
 
 import logging
 import traceback
-import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint
-from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError
+from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.domain.task import TaskStatus, new_task
+from choreo_desktop.domain.task import TaskStatus
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.task_papers import poster_of, write_papers
@@ -58,7 +57,7 @@ class TaskLog:
     def planned(self, blueprint: Blueprint) -> None:
         """The plan stands. From now on the choreography can be made again, whatever becomes of the work."""
         try:
-            _keep(self._tasks, self.task_id, About(storage=self._storage, blueprint=blueprint))
+            keep(self._tasks, self.task_id, About(storage=self._storage, blueprint=blueprint))
         except ChoreoError as error:
             logger.warning("the plan of %s could not be kept: %s", self.task_id, error.details)
 
@@ -109,59 +108,8 @@ class TaskLog:
             raise
 
 
-@contextmanager
-def task_log(
-    tasks: TaskRepository, song: str, task_id: str | None = None, *, about: About = NOTHING
-) -> Iterator[TaskLog]:
-    """Begin a task, hold it while it is worked on, and record how it ends.
-
-    Args:
-        tasks: The history.
-        song: What people call the song.
-        task_id: A name for the task; a new one if it is None, or taken by an earlier run. A plan of that name that
-            waits in the history is the task itself.
-        about: What else is known of it already.
-
-    Raises:
-        DatabaseError: If the history cannot be written.
-    """
-    with ExitStack() as held:
-        log = TaskLog(tasks, _begin(tasks, song, about, task_id, held), about.storage)
-        with log.following():
-            yield log
-
-
-def _begin(tasks: TaskRepository, song: str, about: About, wanted: str | None, held: ExitStack) -> str:
-    """Take and create a task under the wanted name, or a new one where another run has it or had it."""
-    if wanted is not None:
-        with suppress(InvalidRequestError):
-            return _take(tasks, song, about, wanted, held)
-    return _take(tasks, song, about, str(uuid.uuid4()), held)
-
-
-def _take(tasks: TaskRepository, song: str, about: About, task_id: str, held: ExitStack) -> str:
-    with ExitStack() as owned:
-        owned.enter_context(tasks.owned(task_id))
-        waiting = tasks.get(task_id)
-        if waiting is not None and waiting.status is TaskStatus.PLANNED:
-            _keep(tasks, task_id, about)
-            tasks.update(task_id, status=TaskStatus.PENDING)
-            if about.name:
-                tasks.rename(task_id, about.name)
-        else:
-            _create(tasks, task_id, song, about)
-        held.push(owned.pop_all())
-    return task_id
-
-
-def _create(tasks: TaskRepository, task_id: str, song: str, about: About) -> None:
-    words = {"song": song, "name": about.name, "song_key": about.song_key, "storage": about.storage}
-    if about.blueprint is not None:
-        words |= {"poster": poster_of(about.blueprint), "output": about.blueprint.output_config.output_path}
-    tasks.add(new_task(task_id, **words), write_papers(about.request, about.blueprint))
-
-
-def _keep(tasks: TaskRepository, task_id: str, about: About) -> None:
+def keep(tasks: TaskRepository, task_id: str, about: About) -> None:
+    """Write down what a task is made from, as far as it is known."""
     plan = about.blueprint
     tasks.keep_plan(
         task_id,

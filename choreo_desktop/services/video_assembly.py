@@ -23,7 +23,8 @@ from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.work_folders import work_folder
-from choreo_desktop.services.assembly_job import AssemblyJob, Bench, Workshop, executor_or_own
+from choreo_desktop.services.assembly_job import AssemblyJob, Workshop, executor_or_own
+from choreo_desktop.services.assembly_parts import Bench
 from choreo_desktop.services.stages import CLEANUP, COMPLETED, ProgressCallback, StageMeter
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.storage.base import StorageBackend

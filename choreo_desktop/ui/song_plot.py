@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from choreo_desktop.domain.song import Section, SongAnalysis
-from choreo_desktop.services.click_track import new_file
+from choreo_desktop.services.outputs import new_file
 from choreo_desktop.ui.plot_frame import PlotFrame, loudness, thinning
 from choreo_desktop.ui.song_marks import section_colors, time_step, time_text
 

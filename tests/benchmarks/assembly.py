@@ -16,7 +16,7 @@ from choreo_desktop.domain.timeline import place_moves
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.ffmpeg_builder import FFmpegCommandBuilder
 from choreo_desktop.media.probe import probe
-from choreo_desktop.services.assembly_job import encoding_of, shape_of
+from choreo_desktop.services.assembly_parts import encoding_of, shape_of
 from tests.benchmarks.measure import Cost, Scenario, ratio, run, run_all, say
 
 ROOT = Path(__file__).parents[2]

@@ -31,8 +31,9 @@ from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.catalog import FolderCatalog, choose_files
+from choreo_desktop.services.chosen_files import choose_files
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.folder_catalog import FolderCatalog
 from tests.analysis.songs import decode
 from tests.benchmarks.measure import ratio, say
 

@@ -17,9 +17,10 @@ from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.task import TaskStatus
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.services.catalog import FolderCatalog, choose_files
 from choreo_desktop.services.choreography import ChoreographyService
+from choreo_desktop.services.chosen_files import choose_files
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.folder_catalog import FolderCatalog
 from choreo_desktop.storage.cache import DownloadCache
 from choreo_desktop.storage.mapped import MappedStorageBackend
 from choreo_desktop.storage.s3 import S3StorageBackend

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
 from choreo_desktop.domain.moves import Difficulty, Energy, Position, Role, Style
-from choreo_desktop.services.annotations import MAX_BYTES, Annotation, Annotations, read_annotations, write_annotations
+from choreo_desktop.services.annotation import Annotation
+from choreo_desktop.services.annotations import MAX_BYTES, Annotations, read_annotations, write_annotations
 
 FULL = {
     "video_path": "basics/side.mp4",

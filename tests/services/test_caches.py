@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.media.cache import work_folder
+from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.caches import Caches
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 from choreo_desktop.storage.cache import DownloadCache
@@ -125,7 +125,7 @@ def test_copies_that_a_job_reads_stay(storage: S3StorageBackend, cache: Path, tm
 def test_a_job_of_another_program(storage: S3StorageBackend, cache: Path, tmp_path: Path) -> None:
     """A job that another program runs counts too; once that program is killed, it does not, and its files are gone."""
     script = (
-        "import sys, time\nfrom pathlib import Path\nfrom choreo_desktop.media.cache import work_folder\n"
+        "import sys, time\nfrom pathlib import Path\nfrom choreo_desktop.media.work_folders import work_folder\n"
         "with work_folder(Path(sys.argv[1])) as folder:\n"
         "    (folder / 'half').write_bytes(b'x')\n    print('running', flush=True)\n    time.sleep(900)\n"
     )

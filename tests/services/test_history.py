@@ -22,7 +22,8 @@ from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.finished_videos import file_of
 from choreo_desktop.services.history import History
-from choreo_desktop.services.task_log import About, task_log
+from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_log import About
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.cache import DownloadCache
 from choreo_desktop.storage.local import LocalStorageBackend

@@ -8,9 +8,10 @@ import pytest
 
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.work import Cancelled, CancelToken
-from choreo_desktop.services.library_files import choose_paths, common_folder, is_there, size_and_time, stamp
+from choreo_desktop.services.library_files import choose_paths
 from choreo_desktop.services.library_keeping import twin_of
 from choreo_desktop.services.library_outcomes import Fate
+from choreo_desktop.services.library_stamps import common_folder, is_there, size_and_time, stamp
 from tests.library.samples import clip
 
 TOO_LONG = Path("/", "x" * 300)  # no file system takes such a name

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import shutil
@@ -9,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from choreo_desktop.domain.errors import DatabaseError, StorageError
+from choreo_desktop.domain.errors import DatabaseError, ProcessingError, StorageError
 from choreo_desktop.domain.moves import Difficulty, Energy, GridSource, Style
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.song import GENRES, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
-from choreo_desktop.services.library_examining import Examiner, SeenClip
+from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip
+from choreo_desktop.services.library_keeping import Keeper
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, Outcome
 from choreo_desktop.services.library_shelf import Library
 from tests.end_to_end.material import make_clip
@@ -429,3 +431,52 @@ def test_two_programs_import_at_once(files: Path, tmp_path: Path) -> None:
     with open_library(place) as library:
         assert len(library.clips()) == 3
         assert all(library.poster(clip) for clip in library.clips())
+
+
+def test_what_another_program_brought_in_while_this_one_listened(library: Library, files: Path) -> None:
+    """The same file is known, and a copy is the same as the other; nothing is in twice, and the pictures stay."""
+    library.import_paths([files])
+    side, (song,) = named(library, "slow_side"), library.songs()
+    heard = library.detected(song.number)
+    assert heard is not None
+    keeper = Keeper(library._clips, library._songs, library._pictures)
+    looks = library._pictures.take(side.file.digest, side.move.motion)
+    assert looks is not None
+    seen = SeenClip(side, looks)
+    copied = side.model_copy(update={"file": side.file.model_copy(update={"path": files / "copy.mp4"})})
+    assert keeper.clip(seen, None).fate is Fate.KNOWN
+    twin = keeper.clip(SeenClip(copied, looks), None)
+    assert (twin.fate, twin.sentence) == (Fate.DUPLICATE, f"copy.mp4 is the same as {side.file.path}.")
+    assert keeper.song(HeardSong(song, heard), None).fate is Fate.KNOWN
+    assert (len(library.clips()), len(library.songs())) == (3, 1)
+    assert library.poster(side) is not None
+
+
+def test_a_clip_whose_sound_is_damaged_comes_in(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its picture can be danced to; that its beats are not known is said."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ProcessingError("The sound is damaged.")
+
+    monkeypatch.setattr(library._ears, "hear_clip", fail)
+    summary = library.import_paths([files / "ladyturn"])
+    assert fates(summary) == {"energetic_turn-left.mp4": "added"}
+    turn = named(library, "energetic_turn-left")
+    assert turn.heard is None
+    assert "tap along" in summary.outcomes[0].sentence
+
+
+def test_a_folder_that_may_not_be_looked_into(library: Library, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named with the reason; all other folders come in."""
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "basic":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    summary = library.import_paths([files])
+    (refused,) = [o for o in summary.of(Fate.FAILED) if o.path.name == "basic"]
+    assert refused.sentence == f"The folder {files / 'basic'} cannot be read: Permission denied."
+    assert len(summary.of(Fate.ADDED)) == 3

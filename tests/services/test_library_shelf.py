@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
 from choreo_desktop.domain.moves import Energy, GridSource, Position, Role
-from choreo_desktop.domain.records import ClipRecord, ClipWords, EnteredTempo
+from choreo_desktop.domain.records import ClipRecord, ClipWords, EnteredTempo, FileStamp
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.song import GENRES, Corrections, Shift, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken
@@ -17,6 +17,7 @@ from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.choreography import ChoreographyService
 from choreo_desktop.services.ears import Ears
+from choreo_desktop.services.library_files import stamp
 from choreo_desktop.services.library_grids import with_given_grid
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.services.video_assembly import VideoAssemblyService
@@ -125,6 +126,14 @@ def test_any_taps_make_a_grid_in_the_clip(
     assert 0 <= grid.beats[0] <= grid.beats[-1] <= record.move.seconds
     assert grid.first_one < min(8, len(grid.beats))
     assert grid.bpm == pytest.approx(60 / period, rel=0.01)
+
+
+def test_taps_of_which_no_beat_can_be_made(library: Library) -> None:
+    """A finger that trembles is no beat; the clip stays as it was."""
+    turn = named(library, "energetic_turn-left")
+    with pytest.raises(InvalidRequestError, match=r"taps for Energetic turn left .* too close to each other"):
+        library.give_grid(turn.number, Taps(times=(1.0, 1.01, 1.02, 1.03)))
+    assert library.clip(turn.number) == turn
 
 
 def test_removing_a_clip_and_putting_it_back(library: Library) -> None:
@@ -246,6 +255,8 @@ def test_missing_files_are_found_again_all_at_once(tmp_path: Path, made: Path) -
         (tmp_path / "moved" / "elsewhere" / "short.mp4").write_bytes(b"something else")
         assert len(library.missing()) == 4
         found = library.catalog
+        with pytest.raises(ResourceError, match=r"song A Song is missing: .*\. Relink the library\."):
+            found().song_file(str(library.songs()[0].number))
         with pytest.raises(ResourceError, match="All 3 clips of the library are missing"):
             found().find_moves(GENRES["bachata"], cancel=CancelToken(), on_share=lambda _: None)
         summary = library.relink(tmp_path / "moved")
@@ -260,6 +271,30 @@ def test_missing_files_are_found_again_all_at_once(tmp_path: Path, made: Path) -
         assert notes == ["Left out, because their files are missing: Short. Relink the library to use them."]
         with pytest.raises(ResourceError, match="is missing"):
             library.relink(tmp_path / "nowhere")
+
+
+def test_looking_for_missing_files_can_be_stopped_and_passes_over_what_cannot_be_read(
+    tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that goes while it is read is not the one that is looked for; after a cancel nothing has changed."""
+    files = Path(shutil.copytree(made / "files", tmp_path / "files", copy_function=shutil.copy2))
+    with open_library(tmp_path / "library") as library:
+        library.import_paths([files])
+        files.rename(tmp_path / "moved")
+        missing, cancel = library.missing(), CancelToken()
+        with pytest.raises(Cancelled):
+            library.relink(tmp_path / "moved", progress=lambda _: cancel.cancel(), cancel=cancel)
+        assert library.missing() == missing
+
+        def read(path: Path, cancel: CancelToken) -> FileStamp:
+            if path.name == "short.mp4":
+                path.unlink()
+            return stamp(path, cancel)
+
+        monkeypatch.setattr("choreo_desktop.services.library_relink.stamp", read)
+        summary = library.relink(tmp_path / "moved")
+        assert summary.sentences()[0] == "3 of 4 missing files were found."
+        assert [record.file.path.name for record in library.missing()] == ["short.mp4"]
 
 
 @pytest.mark.parametrize("name", ["words.json", "words.csv"])

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
-from choreo_desktop.media.process import BACKGROUND_NICENESS
+from choreo_desktop.media.children import BACKGROUND_NICENESS
 from choreo_desktop.services.prerender import Prerenderer
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 from tests.end_to_end.material import blueprint, children_at, leftovers, make_clip, make_song, move, until

@@ -13,7 +13,8 @@ from choreo_desktop.domain.task import TaskStatus, new_task
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
-from choreo_desktop.services.task_log import About, task_log
+from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_log import About
 from choreo_desktop.services.task_papers import read_kept_blueprint, read_kept_request
 from tests.domain.samples import blueprint_dict
 

@@ -236,7 +236,7 @@ def test_a_file_that_is_no_file_of_beats_changes_nothing(
 
 def test_a_section_begins_where_it_was_said(working: Working, corrections: SongCorrections) -> None:
     """A named section begins at the beat nearest to the place."""
-    from choreo_desktop.services.grid_corrections import section_here
+    from choreo_desktop.services.grid_alterations import section_here
 
     heard = analysis(working)
     corrections.add("Section", section_here(heard, heard.beats[16] + 0.1, "My part"))

@@ -155,7 +155,7 @@ class CorrectionActions(QObject):
 
     def ask_for_section(self, at: float) -> None:
         """Ask what the section is called that begins at a time."""
-        from choreo_desktop.services.grid_corrections import section_here
+        from choreo_desktop.services.grid_alterations import section_here
 
         heard = self._corrections.analysis
         if heard is None:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from choreo_desktop.domain.song import Corrections, GridCorrection, SongAnalysis, Taps
-    from choreo_desktop.services.grid_corrections import Alter, Corrected
+    from choreo_desktop.services.grid_alterations import Alter
+    from choreo_desktop.services.grid_corrections import Corrected
     from choreo_desktop.services.studio import SongView
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.working import Working
 
@@ -75,31 +76,31 @@ class SongCorrections(QObject):
 
     def add(self, text: str, *steps: "GridCorrection") -> None:
         """Correct the song."""
-        from choreo_desktop.services.grid_corrections import adding
+        from choreo_desktop.services.grid_alterations import adding
 
         self._ask(text, adding(*steps))
 
     def use_taps(self, taps: "Taps", done: Callable[[], None] = _nothing) -> None:
         """Lay a grid through what a person tapped; ``done`` is called when it lies there."""
-        from choreo_desktop.services.grid_corrections import following_taps
+        from choreo_desktop.services.grid_alterations import following_taps
 
         self._ask(self.tr("Use the taps"), following_taps(taps), done)
 
     def take_back(self) -> None:
         """Forget the last correction of the song, whenever it was made."""
-        from choreo_desktop.services.grid_corrections import taking_back
+        from choreo_desktop.services.grid_alterations import taking_back
 
         self._ask(self.tr("Take back the last correction"), taking_back)
 
     def forget(self) -> None:
         """Forget all corrections of the song."""
-        from choreo_desktop.services.grid_corrections import forgetting
+        from choreo_desktop.services.grid_alterations import forgetting
 
         self._ask(self.tr("Forget all corrections"), forgetting)
 
     def read(self, path: "Path") -> None:
         """Take over the beats, counts and sections of a file."""
-        from choreo_desktop.services.grid_corrections import reading
+        from choreo_desktop.services.grid_alterations import reading
 
         notes: list[str] = []
         text = self.tr("Take over {file}").format(file=path.name)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from choreo_desktop.ui.kit import Button, EmptyState
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.notices import EmptyState
 
 if TYPE_CHECKING:
     from choreo_desktop.ui.theme import Theme
@@ -23,8 +24,7 @@ class Chooser:
 
     def clips(self, parent: QWidget) -> list[Path]:
         """Clips; none where the person changed their mind."""
-        from choreo_desktop.services.chosen_files import CLIP_SUFFIXES
-        from choreo_desktop.services.library_files import ANNOTATION_SUFFIXES
+        from choreo_desktop.services.file_kinds import ANNOTATION_SUFFIXES, CLIP_SUFFIXES
 
         title = QCoreApplication.translate("Library", "Add clips")
         kinds = QCoreApplication.translate("Library", "Clips and annotations")
@@ -32,7 +32,7 @@ class Chooser:
 
     def songs(self, parent: QWidget) -> list[Path]:
         """Songs; none where the person changed their mind."""
-        from choreo_desktop.services.library_files import SONG_SUFFIXES
+        from choreo_desktop.services.file_kinds import SONG_SUFFIXES
 
         title = QCoreApplication.translate("Library", "Add songs")
         return _files(parent, title, QCoreApplication.translate("Library", "Songs"), SONG_SUFFIXES)
