@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.work import CancelToken, ProgressSink
     from choreo_desktop.services.drafts import Draft
     from choreo_desktop.services.studio import Studio
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
 
 logger = logging.getLogger(__name__)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from choreo_desktop.domain.song import GENRES
+from choreo_desktop.ui.buttons import IconButton
 from choreo_desktop.ui.correcting.actions import CorrectionActions
 from choreo_desktop.ui.correcting.anchor_drag import AnchorDrag
 from choreo_desktop.ui.correcting.lending import LentEngine
 from choreo_desktop.ui.correcting.retiming import Retiming
 from choreo_desktop.ui.correcting.tap_mode import TapMode
-from choreo_desktop.ui.kit import IconButton
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord

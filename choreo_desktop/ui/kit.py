@@ -1,25 +1,23 @@
-"""Small widgets that the panels are made of, all in the one visual language."""
+"""What panels and dialogs are put together with: words, lines, surfaces and layouts in the one visual language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from choreo_desktop.ui.theme import Space, Theme
+from choreo_desktop.ui.theme import Space
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -120,94 +118,6 @@ def indent(*spins: QAbstractSpinBox) -> None:
         spin.lineEdit().setTextMargins(Space.SMALL, 0, 0, 0)
 
 
-class IconButton(QToolButton):
-    """A button with an icon only; its name is its tool tip and what a screen reader says.
-
-    Args:
-        theme: Colours the icon.
-        icon: Its name in ``resources/icons``.
-        name: What it does.
-        checkable: Whether it stays down.
-        side: Pixels of the icon.
-    """
-
-    def __init__(self, theme: Theme, icon: str, name: str, *, checkable: bool = False, side: int = 20) -> None:
-        super().__init__()
-        self._theme, self._icon = theme, icon
-        self.setCheckable(checkable)
-        self.setAutoRaise(True)
-        self.setIconSize(QSize(side, side))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.set_name(name)
-        self._draw()
-        theme.changed.connect(self._draw)
-
-    def set_name(self, name: str) -> None:
-        """What it does now."""
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-
-    def set_icon(self, icon: str) -> None:
-        """Another icon, such as pause in place of play."""
-        if icon != self._icon:
-            self._icon = icon
-            self._draw()
-
-    def _draw(self) -> None:
-        self.setIcon(self._theme.icon(self._icon))
-
-
-class Button(QPushButton):
-    """A button with words and maybe an icon.
-
-    Args:
-        theme: Colours the icon.
-        text: What it does.
-        icon: Its name in ``resources/icons``; empty for none.
-        variant: ``primary`` for the one thing to do, ``big``, ``chip`` or ``link``; empty for others.
-    """
-
-    def __init__(self, theme: Theme, text: str, *, icon: str = "", variant: str = "") -> None:
-        super().__init__(text)
-        self._theme, self._icon, self._variant = theme, icon, variant
-        self.setProperty("variant", variant)
-        self.setCheckable(variant == "chip")
-        self.setAutoDefault(False)
-        if icon:
-            self.setIconSize(QSize(18, 18))
-            self._draw()
-            theme.changed.connect(self._draw)
-
-    def set_icon(self, icon: str) -> None:
-        """Another icon."""
-        self._icon = icon
-        self._draw()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """A chip has room for strong letters, which it gets when it is chosen; Qt measures the usual ones."""
-        hint = super().sizeHint()
-        if self._variant == "chip":
-            strong = QFont(self.font())
-            strong.setWeight(QFont.Weight.DemiBold)
-            wider = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
-                self.text()
-            )
-            hint.setWidth(hint.width() + max(wider, 0))
-        return hint
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange and self._icon:
-            self._draw()
-
-    def _draw(self) -> None:
-        colors = {"primary": "on_accent", "big": "on_accent", "link": "focus"}
-        strong = colors.get(self._variant, "text")
-        self.setIcon(self._theme.icon(self._icon, strong if self.isEnabled() else "text"))
-
-
 class ElidedLabel(QLabel):
     """One line of words that ends in dots where there is no room; the tool tip has all of it."""
 
@@ -229,94 +139,3 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()) | Qt.TextFlag.TextSingleLine, text)
         painter.end()
-
-
-class Notice(QFrame):
-    """Something to know, with what can be done about it and a way to put it away.
-
-    Args:
-        theme: Colours its icon.
-        text: One or more sentences.
-        kind: ``info``, ``warning`` or ``danger``.
-    """
-
-    closed = Signal()
-
-    def __init__(self, theme: Theme, text: str, *, kind: str = "info", closable: bool = True) -> None:
-        super().__init__()
-        self.setProperty("notice", kind)
-        colors = {"info": "focus", "warning": "warning", "danger": "danger"}
-        names = {"info": self.tr("Information"), "warning": self.tr("Warning"), "danger": self.tr("Problem")}
-        icons = {"info": "info", "warning": "warning", "danger": "error"}
-        self._theme, self._icon = theme, (icons[kind], colors[kind])
-        self._sign = QLabel()
-        self._sign.setAccessibleName(names[kind])
-        self._draw()
-        theme.changed.connect(self._draw)
-        self._text = label(text, wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._actions = across()
-        self._actions.addStretch(1)
-        self._body = rows(self._text, space=Space.TIGHT)
-        layout = across(space=Space.SMALL, margin=Space.SMALL)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._body, 1)
-        if closable:
-            close = IconButton(theme, "close", self.tr("Close this notice"), side=14)
-            close.clicked.connect(self._on_closed)
-            layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
-        self.setAccessibleName(f"{names[kind]}: {text}")
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
-
-    def add_action(self, button: QPushButton) -> None:
-        """Something that can be done about it."""
-        if self._actions.parent() is None:
-            self._body.addLayout(self._actions)
-        self._actions.insertWidget(self._actions.count() - 1, button)
-
-    def _on_closed(self) -> None:
-        self.hide()
-        self.closed.emit()
-
-    def _draw(self) -> None:
-        self._sign.setPixmap(self._theme.icon(*self._icon).pixmap(18, 18))
-
-
-class EmptyState(QWidget):
-    """What stands where there is nothing yet: what this place is for and what to do.
-
-    Args:
-        theme: Colours its icon.
-        icon: Its name in ``resources/icons``.
-        title: A few words.
-        text: A sentence or two.
-        buttons: What can be done.
-    """
-
-    def __init__(self, theme: Theme, icon: str, title: str, text: str, buttons: Sequence[QPushButton] = ()) -> None:
-        super().__init__()
-        self._theme, self._icon = theme, icon
-        self._sign = QLabel()
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading, words = label(title, "subtitle", wrap=True), label(text, "muted", wrap=True)
-        for each in (heading, words):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = rows(space=Space.SMALL, margin=Space.LARGE)
-        layout.addStretch(1)
-        for part in (self._sign, heading, words):
-            layout.addWidget(part)
-        for button in buttons:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch(1)
-        self.setLayout(layout)
-        self._draw()
-        theme.changed.connect(self._draw)
-
-    def _draw(self) -> None:
-        self._sign.setPixmap(self._theme.icon(self._icon, "muted").pixmap(40, 40))

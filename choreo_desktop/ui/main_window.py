@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from choreo_desktop.domain.song import GENRES
-from choreo_desktop.ui.kit import Button, Notice, label, panel, put_away, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import label, panel, put_away, rows
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.panels.build_progress import BuildProgress
 from choreo_desktop.ui.panels.choices import ChoicesPanel
 from choreo_desktop.ui.panels.history import HistoryPanel

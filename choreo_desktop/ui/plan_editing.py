@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from choreo_desktop.services.editing_edit import Edit, Preview
     from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.studio import SongView, Studio
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 logger = logging.getLogger(__name__)
 

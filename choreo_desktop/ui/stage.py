@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from choreo_desktop.services.counting import CountCue, MoveCue
     from choreo_desktop.services.live import LivePlan
     from choreo_desktop.services.planned import Planned
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.panels.selected_move_looks import Looked
     from choreo_desktop.ui.player.preview import Preview
     from choreo_desktop.ui.session import Session

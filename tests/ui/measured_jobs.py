@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from choreo_desktop.domain.work import CancelToken, ProgressSink
-from choreo_desktop.ui.jobs.runner import Job, Work
+from choreo_desktop.ui.jobs.job import Job, Work
 
 
 def measure_jobs() -> None:

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from choreo_desktop.ui.kit import Button
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.panels.choices import ChoicesPanel
 from choreo_desktop.ui.panels.choices_picker import WishPicker
 from choreo_desktop.ui.session import Session

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
-from choreo_desktop.ui.jobs.runner import Job, JobRunner
+from choreo_desktop.ui.jobs.job import Job
+from choreo_desktop.ui.jobs.runner import JobRunner
 
 
 class Heard:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from choreo_desktop.domain.moves import Energy
 from choreo_desktop.services.clip_edits import Taken
 from choreo_desktop.services.library_shelf import Library
+from choreo_desktop.ui.buttons import IconButton
 from choreo_desktop.ui.jobs.runner import JobRunner
-from choreo_desktop.ui.kit import IconButton
 from choreo_desktop.ui.panels.library import LibraryPanel
 from choreo_desktop.ui.theme import Theme
 from tests.services.shelves import open_library

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.paths import resource
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, ElidedLabel, EmptyState, IconButton, Notice, across, label
+from choreo_desktop.ui.kit import ElidedLabel, across, label
+from choreo_desktop.ui.notices import EmptyState, Notice
 from choreo_desktop.ui.theme import DARK, LIGHT, Colors, Theme
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))

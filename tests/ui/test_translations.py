@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from choreo_desktop.paths import resource
 from choreo_desktop.services.settings_check import check_settings
-from choreo_desktop.ui.kit import Notice
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.translation import Languages
 

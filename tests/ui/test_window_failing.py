@@ -13,7 +13,7 @@ from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.error_report import ErrorReport
 from choreo_desktop.ui.except_hook import install_excepthook
-from choreo_desktop.ui.kit import Notice
+from choreo_desktop.ui.notices import Notice
 from tests.ui.window_studio import Running, opened, prepare
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from choreo_desktop import __version__
 from choreo_desktop.paths import resource
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import TextToCopy, buttons, log_button
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space, Theme
 

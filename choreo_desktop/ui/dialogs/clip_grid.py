@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.moves import GridSource
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.dialogs.clip_grid_draft import ClipGridDraft
 from choreo_desktop.ui.dialogs.clip_grid_strip import ClipStrip
 from choreo_desktop.ui.dialogs.clip_grid_tools import ClipTools
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, rows
+from choreo_desktop.ui.kit import ElidedLabel, across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.player.scene import Scene
 from choreo_desktop.ui.player.view import VideoView
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.services.waveform import Waveform
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
     from choreo_desktop.ui.player.engine import Engine
 
 _USUAL_RATE = 30.0

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from choreo_desktop.domain.moves import ClipGrid
     from choreo_desktop.domain.records import ClipRecord, GivenGrid
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 _MOST_PAST = 200
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
-from choreo_desktop.ui.kit import Button, across, indent, label, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import across, indent, label, rows
 from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.counting import EIGHT
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.desktop import open_folder
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 _COPIED_MS = 1800

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import TextToCopy, buttons, headline, log_button
-from choreo_desktop.ui.kit import Button, label, rows
+from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

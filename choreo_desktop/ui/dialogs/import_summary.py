@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import buttons
 from choreo_desktop.ui.dialogs.import_words import outcome_lines
-from choreo_desktop.ui.kit import Button, label, rows
+from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:

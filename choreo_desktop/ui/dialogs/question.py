@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
-from choreo_desktop.ui.kit import Button, across, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import across, rows
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import TextToCopy, log_button
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import PathField
 from choreo_desktop.ui.dialogs.settings_page import Page
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, label
+from choreo_desktop.ui.kit import ElidedLabel, across, label
 from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Theme
 

@@ -5,21 +5,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.settings_controls import Combo, TextEdit
 from choreo_desktop.ui.dialogs.settings_fields import Field, described, pair
 from choreo_desktop.ui.dialogs.settings_keys import KeysBox
 from choreo_desktop.ui.dialogs.settings_page import Page
 from choreo_desktop.ui.dialogs.settings_work import WorkBar
-from choreo_desktop.ui.kit import Button, Notice, across, empty
+from choreo_desktop.ui.kit import across, empty
 from choreo_desktop.ui.messages import said, said_of
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import S3Storage
     from choreo_desktop.services.connection import Connection
     from choreo_desktop.services.upkeep import Upkeep
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 
 class BucketPart(QWidget):

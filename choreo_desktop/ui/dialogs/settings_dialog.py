@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.settings_advanced import AdvancedPage
 from choreo_desktop.ui.dialogs.settings_dance import DancePage
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
@@ -14,8 +15,9 @@ from choreo_desktop.ui.dialogs.settings_limits import LimitsPage
 from choreo_desktop.ui.dialogs.settings_look import LookPage
 from choreo_desktop.ui.dialogs.settings_storage import StoragePage
 from choreo_desktop.ui.dialogs.settings_video import VideoPage
-from choreo_desktop.ui.kit import Button, Notice, across, label, line, panel, rows, set_property
+from choreo_desktop.ui.kit import across, label, line, panel, rows, set_property
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Space, Theme, ThemeMode
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from choreo_desktop.ui.buttons import IconButton
 from choreo_desktop.ui.dialogs.settings_controls import TextEdit
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
-from choreo_desktop.ui.kit import IconButton, across, label, rows, set_property
+from choreo_desktop.ui.kit import across, label, rows, set_property
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, pair
-from choreo_desktop.ui.kit import Button, IconButton, across, label, rows
+from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.messages import said, said_of
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.settings_controls import NumberEdit
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, described, pair
 from choreo_desktop.ui.dialogs.settings_page import Page
-from choreo_desktop.ui.kit import Button, across, label
+from choreo_desktop.ui.kit import across, label
 from choreo_desktop.ui.messages import said_of
 from choreo_desktop.ui.theme import Theme
 

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_work import WorkBar
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, Notice, empty, rows
+from choreo_desktop.ui.kit import empty, rows
 from choreo_desktop.ui.messages import said, said_of
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
     from choreo_desktop.services.bucket_outcomes import Sent
     from choreo_desktop.services.library_outcomes import ImportSummary
     from choreo_desktop.services.studio import Studio
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 _MOST_LINES = 12
 

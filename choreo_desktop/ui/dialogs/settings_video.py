@@ -16,7 +16,8 @@ from choreo_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from choreo_desktop.services.encoders import Encoder
     from choreo_desktop.services.upkeep import Upkeep
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner
+    from choreo_desktop.ui.jobs.job import Job
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 _SOFTWARE = "software"
 _SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1080, 1920), (1080, 1080))

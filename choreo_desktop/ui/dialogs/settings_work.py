@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from choreo_desktop.domain.work import Progress
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import ElidedLabel, across, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.details import buttons
-from choreo_desktop.ui.kit import Button, label, rows
+from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLa
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.services.pace import MAKING, PLANNING, Pace
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, rows
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import ElidedLabel, across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.panels.build_words import is_about_choices, time_left, time_taken
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.work import Progress
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
 
 _SECOND = 1000  # ms

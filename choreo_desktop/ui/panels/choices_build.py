@@ -5,7 +5,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from choreo_desktop.ui.action_icons import ActionIcons
-from choreo_desktop.ui.kit import Button, IconButton, Notice, across, label, put_away, rows
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import across, label, put_away, rows
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
-from choreo_desktop.ui.kit import IconButton, across, indent, label, rows, set_property
+from choreo_desktop.ui.buttons import IconButton
+from choreo_desktop.ui.kit import across, indent, label, rows, set_property
 from choreo_desktop.ui.models.tag_words import tag_word
 from choreo_desktop.ui.models.wish_names import Names
 from choreo_desktop.ui.panels.choices_length import WHOLE, ClockSpin, QuickLengths

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetrics, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button
 from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 

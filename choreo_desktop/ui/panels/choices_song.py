@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, rows
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import ElidedLabel, across, rows
 from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.domain.request import MAX_WISHES
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, IconButton, across, empty, label, rows
+from choreo_desktop.ui.kit import across, empty, label, rows
 from choreo_desktop.ui.models.wish_names import Names
 from choreo_desktop.ui.panels.choices_picker import WishPicker
 from choreo_desktop.ui.theme import Space, Theme

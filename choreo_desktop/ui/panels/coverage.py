@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from choreo_desktop.ui.kit import Button, Notice, label, put_away, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import label, put_away, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.moves_words import value_word
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.desktop import show_in_folder
-from choreo_desktop.ui.kit import EmptyState, label, rows
+from choreo_desktop.ui.kit import label, rows
 from choreo_desktop.ui.models.history import SEARCH_ROLE, TASK_ROLE, HistoryModel
 from choreo_desktop.ui.models.history_words import title_of, why
 from choreo_desktop.ui.models.key_posters import KeyPosters
+from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.history_actions import HistoryActions
 from choreo_desktop.ui.panels.history_deletion import Deletion
 from choreo_desktop.ui.panels.history_list import FailureReason, HistoryList

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, IconButton
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

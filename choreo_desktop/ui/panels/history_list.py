@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from choreo_desktop.ui.kit import Button, Notice, put_away, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import put_away, rows
 from choreo_desktop.ui.models.history_delegate import HistoryDelegate
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:

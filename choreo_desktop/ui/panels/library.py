@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.action_icons import ActionIcons
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.desktop import show_in_folder
-from choreo_desktop.ui.kit import Button, IconButton, Notice, rows
+from choreo_desktop.ui.kit import rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.posters import Posters
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.panels.library_import import Importer
 from choreo_desktop.ui.panels.library_import_notice import ImportNotice
 from choreo_desktop.ui.panels.library_notices import NoticeBoard
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_relink import RelinkSummary
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
+    from choreo_desktop.ui.jobs.job import Job, Work
+    from choreo_desktop.ui.jobs.runner import JobRunner
     from choreo_desktop.ui.theme import Theme
 
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from choreo_desktop.services.browsing import FIELDS, ClipFilter
+from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, empty, label, rows, scroll_area
+from choreo_desktop.ui.kit import ElidedLabel, across, empty, label, rows, scroll_area
 from choreo_desktop.ui.models.moves_words import CHOICES, field_word, value_word
 from choreo_desktop.ui.panels.search_box import SearchBox
 from choreo_desktop.ui.theme import Space

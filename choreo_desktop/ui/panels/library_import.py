@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.work import CancelToken, ProgressSink
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
+    from choreo_desktop.ui.jobs.job import Job, Work
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 _GATHER_MS = 250
 

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.dialogs.import_summary import ImportSummaryDialog
 from choreo_desktop.ui.dialogs.import_words import import_headline
-from choreo_desktop.ui.kit import Button, Notice
+from choreo_desktop.ui.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

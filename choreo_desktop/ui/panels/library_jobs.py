@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from choreo_desktop.ui.jobs.runner import Job, JobRunner, Work
+    from choreo_desktop.ui.jobs.job import Job, Work
+    from choreo_desktop.ui.jobs.runner import JobRunner
 
 
 class Lane(QObject):

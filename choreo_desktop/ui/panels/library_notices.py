@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from choreo_desktop.ui.kit import Notice, put_away, rows
+from choreo_desktop.ui.kit import put_away, rows
+from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Space
 
 KINDS = ("failure", "import", "relink", "missing")  # what people should see first

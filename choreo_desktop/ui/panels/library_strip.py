@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QProgressBar
 
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import ElidedLabel, across, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.work import Progress
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.theme import Theme
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from choreo_desktop.ui.kit import Button, EmptyState
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.narrow import breakable
 
 if TYPE_CHECKING:

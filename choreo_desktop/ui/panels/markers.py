@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.mark_edits import RemoveMark, RenameMark, WriteNotes

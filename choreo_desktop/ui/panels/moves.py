@@ -10,9 +10,11 @@ from typing_extensions import override
 
 from choreo_desktop.services.browsing import ClipEntry, ClipFilter, facets
 from choreo_desktop.services.library_guessing import CATEGORIES
-from choreo_desktop.ui.kit import Button, EmptyState, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import rows
 from choreo_desktop.ui.models.moves import MovesModel
 from choreo_desktop.ui.models.moves_words import category_word
+from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.library_filters import FilterBar
 from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, SMALL_WINDOW, nothing_found
 from choreo_desktop.ui.panels.library_waiting import Waiting

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from choreo_desktop.services.clip_edits import WORDS, ClipEdit, common, common_tags, tags_edit
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, line, rows, scroll_area, set_property
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import ElidedLabel, across, label, line, rows, scroll_area, set_property
 from choreo_desktop.ui.models.moves_words import field_word
 from choreo_desktop.ui.panels.moves_fields import CategoryField, Field, NotesField, TextField, ValueField
 from choreo_desktop.ui.theme import Space

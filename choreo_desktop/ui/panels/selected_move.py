@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.services.move_facts import move_facts
-from choreo_desktop.ui.kit import EmptyState, label, line, rows
+from choreo_desktop.ui.kit import label, line, rows
+from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.coverage import CoverageNotice
 from choreo_desktop.ui.panels.narrow import scrolling
 from choreo_desktop.ui.panels.selected_move_alternatives import Alternatives
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from choreo_desktop.services.editing_edit import Alternative
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
 
 

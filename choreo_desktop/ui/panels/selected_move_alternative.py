@@ -7,7 +7,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from choreo_desktop.services.move_facts import Gain, gain_of
-from choreo_desktop.ui.kit import Button, across, label, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.panels.narrow import breakable
 from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked

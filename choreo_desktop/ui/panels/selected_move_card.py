@@ -7,8 +7,9 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from choreo_desktop.services.move_facts import MoveFacts
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.flow import FlowLayout
-from choreo_desktop.ui.kit import Button, across, empty, label, rows
+from choreo_desktop.ui.kit import across, empty, label, rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.tag_words import badge_words
 from choreo_desktop.ui.panels.narrow import breakable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from choreo_desktop.services.editing_edit import Alternative
     from choreo_desktop.services.library_shelf import Library
-    from choreo_desktop.ui.jobs.runner import Job
+    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
 
 _MOST = 8

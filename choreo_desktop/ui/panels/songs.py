@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from choreo_desktop.domain.song import GENRES
-from choreo_desktop.ui.kit import Button, ElidedLabel, EmptyState, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import ElidedLabel, rows
 from choreo_desktop.ui.models.songs import SongsModel
 from choreo_desktop.ui.models.songs_words import genre_word
+from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.library_parts import LEAST_HEIGHT, nothing_found
 from choreo_desktop.ui.panels.library_waiting import Waiting
 from choreo_desktop.ui.panels.search_box import SearchBox

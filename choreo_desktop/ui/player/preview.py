@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from choreo_desktop.services.counting import CountCue, MoveCue
-from choreo_desktop.ui.kit import Button, ElidedLabel, across, rows
+from choreo_desktop.ui.buttons import Button
+from choreo_desktop.ui.kit import ElidedLabel, across, rows
 from choreo_desktop.ui.player.actions import PlayerActions
 from choreo_desktop.ui.player.controls import Controls
 from choreo_desktop.ui.player.engine import Engine

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from choreo_desktop.services.grid_corrections_taps import LEAST_TAPS, TapReport, tap_report
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, across, label, rows
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import ElidedLabel, across, label, rows
 from choreo_desktop.ui.tapping.surface import TapSurface
 from choreo_desktop.ui.theme import Space, Theme
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from typing_extensions import override
 
-from choreo_desktop.ui.kit import Button
+from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

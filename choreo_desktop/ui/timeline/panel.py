@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from choreo_desktop.ui.kit import Button, ElidedLabel, IconButton, label, rows
+from choreo_desktop.ui.buttons import Button, IconButton
+from choreo_desktop.ui.kit import ElidedLabel, label, rows
 from choreo_desktop.ui.song_words import FAIR, clock, span_text, sureness
 from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.view import Timeline
