@@ -9,7 +9,8 @@ from choreo_desktop.analysis.accents import find_accents
 from choreo_desktop.analysis.counts import count_beats
 from choreo_desktop.analysis.course import Course
 from choreo_desktop.analysis.energy import beat_energy
-from choreo_desktop.analysis.grid import BeatGrid, Sound, find_grid, hear_sound, local_tempi
+from choreo_desktop.analysis.grid import BeatGrid, find_grid, local_tempi
+from choreo_desktop.analysis.hearing import Sound, hear_sound
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sections import find_phrases, find_sections
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from choreo_desktop.analysis.counts import Counts, count_beats
 from choreo_desktop.analysis.course import Course
-from choreo_desktop.analysis.grid import BeatGrid, Sound, find_grid, hear_sound, hear_tempo, part_of
+from choreo_desktop.analysis.grid import BeatGrid, find_grid, hear_tempo
+from choreo_desktop.analysis.hearing import Sound, hear_sound, part_of
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
 from choreo_desktop.domain.moves import ClipGrid

@@ -38,4 +38,4 @@ BAR: tuple[float, ...] = (
     0.380, 0.142, 0.025, -0.010, -0.102, -0.288, -0.233, -0.102, -0.092, -0.014,
     0.446, 0.208, 0.494, 0.251, 0.327, 0.126, 0.153, -0.069, 0.118, 0.110,
 )
-"""What each fact about a beat says for its being the first of a bar; see ``counts.bar_facts``."""
+"""What each fact about a beat says for its being the first of a bar; see ``bars.bar_facts``."""

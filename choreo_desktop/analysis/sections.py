@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from choreo_desktop.analysis.counts import Indices
 from choreo_desktop.analysis.course import UNWATCHED, Course
+from choreo_desktop.analysis.eights import Indices
 from choreo_desktop.analysis.likeness import checkerboard
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.pulses import Pulses, standard

@@ -10,7 +10,7 @@ from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.services.file_kinds import CLIP_SUFFIXES
 from choreo_desktop.services.outputs import write_json
 from choreo_desktop.storage.atomic import copy_file
-from choreo_desktop.storage.base import check_key
+from choreo_desktop.storage.keys import check_key
 from choreo_desktop.storage.sentences import file_sentences
 
 logger = logging.getLogger(__name__)

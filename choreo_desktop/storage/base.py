@@ -1,55 +1,19 @@
 """What a place for clips, songs and results must be able to do."""
 
 import os
-import re
-import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from choreo_desktop.domain.errors import UnsafePathError
-from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.storage.keys import check_key, new_local_path
 from choreo_desktop.storage.sentences import check_readable_file, file_sentences
 
 ByteSink = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all, from the thread that asked for the work."""
 
 LocalPath = str | os.PathLike[str]
-
-
-def check_key(key: str) -> str:
-    """The key itself, if it may be used.
-
-    Raises:
-        UnsafePathError: If it could leave the storage, or be taken for something else than a file.
-    """
-    if problem := key_problem(key):
-        raise UnsafePathError(f"The storage path {key!r} was refused for security: it {problem}.")
-    return key
-
-
-def check_prefix(prefix: str) -> str:
-    """The beginning of keys itself, if it may be used; it may be empty or end with ``/``.
-
-    Raises:
-        UnsafePathError: If no key that may be used begins like that.
-    """
-    if prefix:
-        check_key(prefix.removesuffix("/"))
-    return prefix
-
-
-def safe_suffix(key: str) -> str:
-    """The file ending of a key, by which programs know what it is; empty if it is an odd one."""
-    suffix = PurePosixPath(key).suffix
-    return suffix if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", suffix) else ""
-
-
-def new_local_path(folder: Path, key: str) -> Path:
-    """A path in a folder that nothing else has, whatever the key is called."""
-    return folder / f"{uuid.uuid4().hex}{safe_suffix(key)}"
 
 
 class StorageBackend(ABC):

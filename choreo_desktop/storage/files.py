@@ -12,7 +12,8 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.storage import atomic
-from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key, given
+from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, given
+from choreo_desktop.storage.keys import check_key
 from choreo_desktop.storage.sentences import check_readable_file, file_sentences, size_text
 
 log = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from choreo_desktop.storage.base import check_prefix
 from choreo_desktop.storage.files import FileStorage
+from choreo_desktop.storage.keys import check_prefix
 from choreo_desktop.storage.local import LocalStorageBackend
 
 

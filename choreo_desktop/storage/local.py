@@ -10,8 +10,9 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import UnsafePathError
 from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.storage import atomic
-from choreo_desktop.storage.base import LocalPath, check_prefix
+from choreo_desktop.storage.base import LocalPath
 from choreo_desktop.storage.files import FileStorage
+from choreo_desktop.storage.keys import check_prefix
 from choreo_desktop.storage.sentences import file_sentences
 
 log = logging.getLogger(__name__)

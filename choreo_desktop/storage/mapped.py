@@ -7,8 +7,8 @@ from pathlib import Path
 from typing_extensions import override
 
 from choreo_desktop.domain.errors import ResourceError, UnsafePathError
-from choreo_desktop.storage.base import check_key, check_prefix
 from choreo_desktop.storage.files import FileStorage
+from choreo_desktop.storage.keys import check_key, check_prefix
 from choreo_desktop.storage.sentences import file_sentences
 
 

@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.storage import atomic
-from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, check_key, given
+from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend, given
+from choreo_desktop.storage.keys import check_key
 
 Files = Mapping[str, Path] | Callable[[str], Path | None]
 

@@ -10,20 +10,15 @@ from typing_extensions import override
 from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.storage.base import (
-    ByteSink,
-    LocalPath,
-    StorageBackend,
-    check_key,
-    check_prefix,
-    new_local_path,
-    safe_suffix,
-)
+from choreo_desktop.storage.base import ByteSink, LocalPath, StorageBackend
 from choreo_desktop.storage.cache import DownloadCache
 from choreo_desktop.storage.credentials import S3Keys
+from choreo_desktop.storage.keys import check_key, check_prefix, new_local_path, safe_suffix
+from choreo_desktop.storage.s3_answers import MISSING, error_code
 from choreo_desktop.storage.s3_connection import S3Connection, server_name
 from choreo_desktop.storage.s3_download import Version, download, version_of
-from choreo_desktop.storage.s3_errors import MISSING, Place, error_code, s3_sentences
+from choreo_desktop.storage.s3_errors import s3_sentences
+from choreo_desktop.storage.s3_place import Place
 from choreo_desktop.storage.s3_probe import prove_bucket
 from choreo_desktop.storage.s3_upload import discard_uploads, upload
 from choreo_desktop.storage.sentences import check_readable_file

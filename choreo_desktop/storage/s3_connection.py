@@ -1,18 +1,15 @@
 """The connection to a storage server: made when first used, shared by threads, with short time limits."""
 
-import io
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from typing_extensions import override
-
 from choreo_desktop.domain.errors import StorageError
-from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.storage.credentials import S3Keys
-from choreo_desktop.storage.s3_errors import Place, s3_sentences
-from choreo_desktop.storage.transfer import Meter
+from choreo_desktop.storage.s3_body import count_body
+from choreo_desktop.storage.s3_errors import s3_sentences
+from choreo_desktop.storage.s3_place import Place
 
 if TYPE_CHECKING:
     from boto3.session import Session
@@ -100,7 +97,7 @@ class S3Connection:
                 client = self._session.client("s3", endpoint_url=self._endpoint_url or None, config=config)
             except ValueError as error:
                 raise self._bad_endpoint() from error
-        client.meta.events.register("before-send.s3", _count_body)
+        client.meta.events.register("before-send.s3", count_body)
         client.meta.events.register_last("before-parameter-build.s3", _stay_in_region)
         return client
 
@@ -162,43 +159,6 @@ def _config(connect: float, read: float, *, attempts: int, addressing: Literal["
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
     )
-
-
-class CountedBody(io.BytesIO):
-    """A piece of a file on its way to the server, which counts what is sent and stops when told to.
-
-    Signing reads the whole body before it is sent, and an attempt that fails is repeated from its start;
-    so counting begins when a request is sent, and going back takes the bytes off again.
-    """
-
-    def __init__(self, data: bytes, token: CancelToken, meter: Meter) -> None:
-        super().__init__(data)
-        self._token = token
-        self._meter = meter
-        self._counted = 0
-        self.sending = False
-
-    @override
-    def read(self, size: int | None = -1, /) -> bytes:
-        if self._token.stopped:
-            raise Cancelled
-        data = super().read(size)
-        if self.sending:
-            self._counted += len(data)
-            self._meter.add(len(data))
-        return data
-
-    @override
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        self.sending = False
-        self._meter.add(-self._counted)
-        self._counted = 0
-        return super().seek(offset, whence)
-
-
-def _count_body(request: Any, **_: object) -> None:  # noqa: ANN401 - botocore's events are not typed
-    if isinstance(request.body, CountedBody):
-        request.body.sending = True
 
 
 def _stay_in_region(context: dict[str, Any], **_: object) -> None:

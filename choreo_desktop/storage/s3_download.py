@@ -11,7 +11,9 @@ from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.storage.atomic import atomic_write
 from choreo_desktop.storage.s3_connection import S3Connection
-from choreo_desktop.storage.s3_errors import Place, cut_errors, required, s3_sentences
+from choreo_desktop.storage.s3_errors import required, s3_sentences
+from choreo_desktop.storage.s3_network import cut_errors
+from choreo_desktop.storage.s3_place import Place
 from choreo_desktop.storage.sentences import file_sentences
 from choreo_desktop.storage.transfer import Meter
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.work import CancelToken
+from choreo_desktop.storage.s3_answers import is_denied
 from choreo_desktop.storage.s3_connection import S3Connection
-from choreo_desktop.storage.s3_errors import explained, is_denied, is_unknown_name, required, s3_sentences
+from choreo_desktop.storage.s3_errors import explained, required, s3_sentences
+from choreo_desktop.storage.s3_network import is_unknown_name
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from choreo_desktop.domain.work import CancelToken, child_token
-from choreo_desktop.storage.s3_connection import CountedBody, S3Connection
-from choreo_desktop.storage.s3_errors import Place, explained, required, s3_sentences
+from choreo_desktop.storage.s3_body import CountedBody
+from choreo_desktop.storage.s3_connection import S3Connection
+from choreo_desktop.storage.s3_errors import explained, required, s3_sentences
+from choreo_desktop.storage.s3_place import Place
 from choreo_desktop.storage.sentences import file_sentences
 from choreo_desktop.storage.transfer import Meter
 

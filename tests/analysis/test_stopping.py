@@ -10,7 +10,7 @@ from typing_extensions import override
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.attacks import attack_offset
 from choreo_desktop.analysis.course import Course
-from choreo_desktop.analysis.grid import hear_sound
+from choreo_desktop.analysis.hearing import hear_sound
 from choreo_desktop.analysis.onsets import FRAME_RATE
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, Samples, Tape, find_sounding

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis import learned
+from choreo_desktop.analysis.bars import bar_facts
 from choreo_desktop.analysis.beats import beat_salience, beats_beside, track_beats
-from choreo_desktop.analysis.counts import bar_facts
 from choreo_desktop.analysis.cues import CUES, cues_at, gather_cues
-from choreo_desktop.analysis.grid import BESIDE, MIN_BEATS, Sound, hear_sound
+from choreo_desktop.analysis.grid import BESIDE, MIN_BEATS
+from choreo_desktop.analysis.hearing import Sound, hear_sound
 from choreo_desktop.analysis.judging import grid_facts
 from choreo_desktop.analysis.learned import Lattice
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
