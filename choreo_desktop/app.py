@@ -107,7 +107,7 @@ class App(Composition):
         _check_screen()
         gc.disable()  # all that comes in now stays; the window takes care of it then
         _check_libraries()
-        from choreo_desktop.ui.shell import run_window
+        from choreo_desktop.ui.application import run_window
 
         return run_window(self.studio, self.upkeep, self._paths)
 

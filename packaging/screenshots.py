@@ -23,7 +23,8 @@ from screenshots_png import save_small
 from choreo_desktop.app import App
 from choreo_desktop.domain.settings import S3Storage
 from choreo_desktop.paths import app_paths
-from choreo_desktop.ui.shell import Shell, make_application
+from choreo_desktop.ui.application import make_application
+from choreo_desktop.ui.shell import Shell
 
 FOLDER = Path(__file__).resolve().parent / "screenshots"
 SIZE = (1280, 720)

@@ -1,24 +1,18 @@
-"""The running application: what lives as long as it does, and the window, which is built anew for another language."""
+"""What lives as long as the program does, and the window, which is built anew for another language."""
 
 import logging
-import signal
-import socket
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from choreo_desktop import __version__
-from choreo_desktop.paths import AppPaths, resource
+from choreo_desktop.paths import AppPaths
 from choreo_desktop.ui.autosave import Autosave
 from choreo_desktop.ui.coordinator import Coordinator
 from choreo_desktop.ui.correcting.song import SongCorrections
 from choreo_desktop.ui.desktop import Desktop
 from choreo_desktop.ui.dialogs.error_report import ErrorReports
-from choreo_desktop.ui.except_hook import install_excepthook
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.main_window import MainWindow
 from choreo_desktop.ui.menus import Menus
@@ -28,7 +22,6 @@ from choreo_desktop.ui.render_ahead import RenderAhead
 from choreo_desktop.ui.session import Session
 from choreo_desktop.ui.stage import Stage
 from choreo_desktop.ui.theme import Theme
-from choreo_desktop.ui.tidying import Tidying
 from choreo_desktop.ui.translation import Languages
 from choreo_desktop.ui.window_state import WindowState
 
@@ -146,61 +139,3 @@ class Shell(QObject):
         if not self.runner.shut_down():
             logger.warning("something did not end with the window")
         QCoreApplication.quit()
-
-
-def run_window(studio: "Studio", upkeep: "Upkeep", paths: AppPaths) -> int:
-    """Show the window until it is closed. Returns the exit code."""
-    application = make_application()
-    shell = Shell(application, studio, upkeep, paths)
-    tidying = Tidying(shell.runner)
-    tidying.begin()
-    hook = install_excepthook(shell.reports.show)
-    with suppress(ValueError):  # signals are for the main thread only
-        _close_on_signals(shell)
-    try:
-        shell.show()
-        return application.exec()
-    finally:
-        hook.remove()
-        tidying.end()
-
-
-def make_application() -> QApplication:
-    """Qt's application, set up as this program needs it."""
-    # Where OpenGL is computed by the processor, a picture of a video takes a second to come back from it.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
-    QCoreApplication.setOrganizationName("choreo-desktop")
-    QCoreApplication.setApplicationName("Choreo Desktop")
-    QCoreApplication.setApplicationVersion(__version__)
-    QGuiApplication.setDesktopFileName("choreo-desktop")
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setWindowIcon(QIcon(str(resource("icons", "choreo-desktop.svg"))))
-    return application
-
-
-def _close_on_signals(shell: Shell) -> None:
-    """Ctrl-C in the terminal and a polite kill close the window, with all that this means.
-
-    Python runs signal handlers between its own steps only, and an idle window takes none; the system wakes it up
-    through a socket.
-    """
-    reader, writer = socket.socketpair()
-    writer.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, shell)
-
-    def close() -> None:
-        reader.recv(64)
-        shell.window.close()
-
-    notifier.activated.connect(close)
-
-    def forget() -> None:
-        signal.set_wakeup_fd(-1)
-        reader.close()
-        writer.close()
-
-    shell.destroyed.connect(forget)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from typing_extensions import override
 
 from choreo_desktop import app
-from choreo_desktop.ui import shell
+from choreo_desktop.ui import application
+from choreo_desktop.ui.shell import Shell
 
 HEAVY = ("numpy", "av", "boto3", "botocore", "scipy", "keyring")
 
@@ -20,7 +21,7 @@ class Ready(QObject):
         watched: The shell whose window it is.
     """
 
-    def __init__(self, watched: shell.Shell) -> None:
+    def __init__(self, watched: Shell) -> None:
         super().__init__(watched)
         self._window = watched.window
         self._painted = False
@@ -56,7 +57,7 @@ class Ready(QObject):
         self._window.close()
 
 
-class TimedShell(shell.Shell):
+class TimedShell(Shell):
     """Ends as soon as it can be used."""
 
     @override
@@ -67,7 +68,7 @@ class TimedShell(shell.Shell):
 
 def main() -> None:
     """Run the program."""
-    shell.Shell = TimedShell  # type: ignore[misc]
+    application.Shell = TimedShell  # type: ignore[attr-defined]
     sys.exit(app.main([]))
 
 

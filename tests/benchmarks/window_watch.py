@@ -11,7 +11,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from typing_extensions import override
 
 from choreo_desktop import app
-from choreo_desktop.ui import shell
+from choreo_desktop.ui import application
+from choreo_desktop.ui.shell import Shell
 from tests.benchmarks.window_pulse import Pulse
 
 _LOOK_MS = 15
@@ -44,7 +45,7 @@ class Script(QObject):
         stacks: Whether to tell what held the thread up.
     """
 
-    def __init__(self, watched: shell.Shell, phases: Iterator[Phase], *, stacks: bool) -> None:
+    def __init__(self, watched: Shell, phases: Iterator[Phase], *, stacks: bool) -> None:
         super().__init__(watched)
         self._shell, self._phases = watched, phases
         self._pulse = Pulse(stacks=stacks)
@@ -119,7 +120,7 @@ class Steps(QObject):
             self._done += 1
 
 
-def work(of: shell.Shell, clips: Path, song: Path) -> Iterator[Phase]:
+def work(of: Shell, clips: Path, song: Path) -> Iterator[Phase]:
     """Import, plan, build, play, zoom."""
     session, library, engine = of.session, of.window.library, of.engine
 
@@ -150,7 +151,7 @@ def work(of: shell.Shell, clips: Path, song: Path) -> Iterator[Phase]:
     yield Phase("selecting moves", select.begin, lambda: select.over() and idle())
 
 
-def scroll(of: shell.Shell) -> Iterator[Phase]:
+def scroll(of: Shell) -> Iterator[Phase]:
     """Open a large library, scroll and search it."""
     library = of.window.library
     grid, box = library.moves.grid, library.moves.filters.box
@@ -172,11 +173,11 @@ def scroll(of: shell.Shell) -> Iterator[Phase]:
     yield Phase("searching 10,000 clips, letter by letter", letters.begin, lambda: letters.over() and idle())
 
 
-def _songs(of: shell.Shell) -> int:
+def _songs(of: Shell) -> int:
     return len(of.window.library.songs.model.entries)
 
 
-def _clips(of: shell.Shell) -> int:
+def _clips(of: Shell) -> int:
     return len(of.window.library.moves.model.entries)
 
 
@@ -184,7 +185,7 @@ def _nothing() -> None:
     pass
 
 
-class WatchedShell(shell.Shell):
+class WatchedShell(Shell):
     """The program's own, with a script."""
 
     @override
@@ -197,7 +198,7 @@ class WatchedShell(shell.Shell):
 
 def main() -> None:
     """Run the program."""
-    shell.Shell = WatchedShell  # type: ignore[misc]
+    application.Shell = WatchedShell  # type: ignore[attr-defined]
     sys.exit(app.main([]))
 
 

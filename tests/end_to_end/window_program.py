@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from typing_extensions import override
 
 from choreo_desktop import app
-from choreo_desktop.ui import shell
+from choreo_desktop.ui import application
+from choreo_desktop.ui.shell import Shell
 from tests.end_to_end.window_answers import Answers
 
 
@@ -26,7 +27,7 @@ class Wire(QObject):
         answers: Written to.
     """
 
-    def __init__(self, asked: shell.Shell, questions: int, answers: int) -> None:
+    def __init__(self, asked: Shell, questions: int, answers: int) -> None:
         super().__init__(asked)
         self._answers = Answers(asked)
         self._to = answers
@@ -50,7 +51,7 @@ class Wire(QObject):
             return {"answer": None, "broken": repr(error)}
 
 
-class AskedShell(shell.Shell):
+class AskedShell(Shell):
     """The program's own, with a wire to the test."""
 
     @override
@@ -61,7 +62,7 @@ class AskedShell(shell.Shell):
 
 def main() -> None:
     """Run the program."""
-    shell.Shell = AskedShell  # type: ignore[misc]
+    application.Shell = AskedShell  # type: ignore[attr-defined]
     sys.exit(app.main([]))
 
 

@@ -29,7 +29,7 @@ from choreo_desktop.paths import app_paths
 from choreo_desktop.ui.autosave import Autosave
 from choreo_desktop.ui.jobs.runner import JobRunner
 from choreo_desktop.ui.session import Session
-from choreo_desktop.ui.timeline.edits import AddMark
+from choreo_desktop.ui.timeline.mark_edits import AddMark
 
 qt = QApplication([])
 stack = ExitStack()

@@ -138,7 +138,8 @@ from contextlib import ExitStack
 from PySide6.QtCore import QTimer
 from choreo_desktop.app import App
 from choreo_desktop.paths import app_paths
-from choreo_desktop.ui.shell import Shell, make_application
+from choreo_desktop.ui.application import make_application
+from choreo_desktop.ui.shell import Shell
 application = make_application()
 with ExitStack() as stack:
     app = App(stack, app_paths())
@@ -192,11 +193,11 @@ def test_no_thread_outlives_the_window(qtbot: QtBot, home: Path, tmp_path: Path,
     assert our_children() == []
 
 
-def test_thirty_windows_leave_nothing(qtbot: QtBot, home: Path, tmp_path: Path, filled_home: Path) -> None:
-    """Opened and closed thirty times in one program, whether all was read or not: no window, thread or program more."""
+def test_twelve_windows_leave_nothing(qtbot: QtBot, home: Path, tmp_path: Path, filled_home: Path) -> None:
+    """Opened and closed twelve times in one program, whether all was read or not: no window, thread or program more."""
     ffmpeg = prepare(home, filled_home, tmp_path)
     windows, threads, first = top_levels(), python_threads(), 0
-    for number in range(30):
+    for number in range(12):
         with opened(qtbot, home, ffmpeg, settled=number % 3 == 0):
             pass
         first = first or psutil.Process().num_threads()  # Qt and FFmpeg keep some of their own

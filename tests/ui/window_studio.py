@@ -20,9 +20,10 @@ from choreo_desktop.app import App
 from choreo_desktop.domain.settings import AppSettings, VideoSettings
 from choreo_desktop.domain.task import ChoreographyTask
 from choreo_desktop.paths import app_paths
+from choreo_desktop.ui.application import make_application
 from choreo_desktop.ui.main_window import MainWindow
 from choreo_desktop.ui.session import Session
-from choreo_desktop.ui.shell import Shell, make_application
+from choreo_desktop.ui.shell import Shell
 from tests.end_to_end.material import children_at, ffmpeg_program, leftovers, until
 
 PATIENCE = 60_000  # ms

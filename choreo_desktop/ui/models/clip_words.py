@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from choreo_desktop.ui.models.moves_words import field_word, value_word
+
 if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.ui.models.moves_words import field_word, value_word
 
 _PHONE = "Phone video"  # as the judgement of an import begins, see ``services.library_judging``
 
