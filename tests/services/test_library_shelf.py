@@ -17,9 +17,9 @@ from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.choreography import ChoreographyService
 from choreo_desktop.services.ears import Ears
-from choreo_desktop.services.library_stamps import stamp
 from choreo_desktop.services.library_grids import with_given_grid
 from choreo_desktop.services.library_shelf import Library
+from choreo_desktop.services.library_stamps import stamp
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 from choreo_desktop.storage.mapped import MappedStorageBackend
 from tests.library.samples import GRID, clip
