@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EXIT_CANCELLED = 130
 DEFAULT_DEMO_OUT = "choreography-demo.mp4"
 
 
@@ -146,7 +145,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--report", type=Path, metavar="FILE", help="write the sync report (JSON)")
 
 
-def _check_output(output: Path, inputs: Sequence[Path]) -> str:
+def _output_key(output: Path, inputs: Sequence[Path]) -> str:
     """The key of the output, which must be a video and none of the files it is made of."""
     suffix = output.suffix.lower()
     if suffix not in OUTPUT_SUFFIXES:
@@ -195,7 +194,7 @@ def _generate(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
 
 
 def _make(args: argparse.Namespace, chosen: _Chosen, parts: Parts, screen: Screen, cancel: CancelToken) -> None:
-    key = _check_output(args.out, chosen.files)
+    key = _output_key(args.out, chosen.files)
     check_output("--report", args.report, [*chosen.files, args.out])
     service = chosen.service(key, args.out)
     with screen.progress() as progress:
@@ -259,7 +258,7 @@ def _assemble(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Ca
     keys = [blueprint.audio_path, *(m.video_path for m in blueprint.moves), blueprint.output_config.output_path]
     if args.library:
         files = [args.blueprint, *parts.library.catalog().files().values()]
-        _check_output(args.out, files)
+        _output_key(args.out, files)
         check_output("--report", args.report, [*files, args.out])
         service = parts.service_of_library(keys[-1], args.out)
     else:
@@ -278,11 +277,14 @@ def _demo(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: Cancel
 
 
 def _doctor(args: argparse.Namespace, parts: Parts, screen: Screen, cancel: CancelToken) -> int:
+    from choreo_desktop.services.doctor_findings import as_dict
+
     del args, cancel
     findings = parts.examine()
     lines = []
     for finding in findings:
         lines.append(f"{'ok     ' if finding.ok else 'PROBLEM'}  {finding.name}: {finding.value}")
         lines += [f"         {finding.advice}"] if finding.advice else []
-    screen.answer({"findings": [dict(f) for f in findings], "ok": all(f.ok for f in findings)}, lines)
-    return 0 if all(f.ok for f in findings) else EXIT_CODES[Category.RESOURCE]
+    answer = as_dict(findings)
+    screen.answer(answer, lines)
+    return 0 if answer["ok"] else EXIT_CODES[Category.RESOURCE]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from choreo_desktop.domain.errors import DatabaseError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.task import NO_PAPERS, ChoreographyTask, DeletedTask, TaskPapers, TaskStatus, new_task
+from choreo_desktop.domain.task import NO_PAPERS, ChoreographyTask, DeletedTask, TaskPapers, TaskStatus
 from choreo_desktop.library.ownership import OwnedElsewhereError, hold
 from choreo_desktop.library.rows import PapersRow, TaskRow
 from choreo_desktop.library.task_rows import changed, clean, find_papers, find_row, from_row, put_papers, to_row
@@ -40,10 +40,6 @@ class TaskRepository:
 
     def __init__(self, database: "Database") -> None:
         self._database = database
-
-    def create(self, task_id: str, song: str = "") -> ChoreographyTask:
-        """Begin the record of a new task. See ``add`` for what it raises."""
-        return self.add(new_task(task_id, song=song))
 
     def add(self, task: ChoreographyTask, papers: TaskPapers = NO_PAPERS) -> ChoreographyTask:
         """Write a new record down, with what it is made from. Returns it as it is kept.
@@ -109,14 +105,13 @@ class TaskRepository:
         poster: str | None = None,
         output: str | None = None,
         storage: str | None = None,
-        song: str | None = None,
         song_key: str | None = None,
     ) -> ChoreographyTask:
         """Write down what a task is made from and where its video goes. What is None stays as it was.
 
         Raises as ``update`` does.
         """
-        given = {"poster": poster, "output": output, "storage": storage, "song": song, "song_key": song_key}
+        given = {"poster": poster, "output": output, "storage": storage, "song_key": song_key}
         return self._change(task_id, given, papers)
 
     def rename(self, task_id: str, name: str) -> ChoreographyTask:
@@ -137,17 +132,13 @@ class TaskRepository:
             rows = [*TaskRow.select().order_by(TaskRow.number.desc()).limit(limit).dicts().execute(db)]
         return [*_understood(rows)]
 
-    def delete(self, task_id: str) -> bool:
-        """Remove a record; returns whether there was one.
+    def take_out(self, task_id: str) -> DeletedTask | None:
+        """Remove a record and hand it out, for ``put_back``; None if there was none.
 
         Raises:
             InvalidRequestError: If somebody works on it.
             DatabaseError: If the history cannot be written.
         """
-        return self.take_out(task_id) is not None
-
-    def take_out(self, task_id: str) -> DeletedTask | None:
-        """Remove a record and hand it out, for ``put_back``; None if there was none. Raises as ``delete`` does."""
         with self.owned(task_id), self._database.session() as db:
             row = find_row(db, task_id)
             if row is None:

@@ -26,7 +26,7 @@ from choreo_desktop.services.bucket_words import (
 )
 from choreo_desktop.services.file_kinds import CLIP_SUFFIXES, SONG_SUFFIXES
 from choreo_desktop.services.kept_copies import KeptCopies
-from choreo_desktop.services.library_outcomes import Fate, ImportSummary, OnOutcome, Outcome
+from choreo_desktop.services.library_outcomes import Fate, ImportSummary, Outcome
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.services.library_stamps import is_there
 from choreo_desktop.services.outputs import write_text
@@ -74,18 +74,16 @@ class Bucket:
     def send(
         self,
         library: Library,
-        records: Sequence[Record] | None = None,
         *,
         progress: ProgressSink = lambda _: None,
         cancel: CancelToken | None = None,
     ) -> Sent:
-        """Copy clips and songs there, unless they are there already, with what people said about them.
+        """Copy all clips and songs there, unless they are there already, with what people said about them.
 
         What is stored before an end of any kind stays, and the next time goes on from there.
 
         Args:
             library: Where they are.
-            records: Which; None for all.
             progress: Told how far it is, from this thread.
             cancel: Stops the work.
 
@@ -94,7 +92,7 @@ class Bucket:
             Cancelled, TimedOutError: From ``cancel``.
         """
         token = cancel or CancelToken()
-        chosen = _all(library) if records is None else records
+        chosen = _all(library)
         present = self._ask(lambda: {*self._storage.list_files(CLIPS), *self._storage.list_files(SONGS)}, token)
         absent = [record for record in chosen if _key(record) not in present]
         here = [record for record in absent if is_there(record.file.path)]
@@ -118,7 +116,6 @@ class Bucket:
         *,
         progress: ProgressSink = lambda _: None,
         cancel: CancelToken | None = None,
-        on_outcome: OnOutcome = lambda _: None,
     ) -> ImportSummary:
         """Fetch the clips and songs that the library does not know, whatever they are called, and import them.
 
@@ -127,21 +124,13 @@ class Bucket:
             genre: The dance, in whose range tempi are listened for.
             progress: Told how far it is, from this thread.
             cancel: Stops the work; what came in before stays.
-            on_outcome: Told of each file as soon as its fate is known, from this thread.
 
         Raises:
             StorageError, DatabaseError: If the storage refuses, or nothing can be written here.
             Cancelled, TimedOutError: From ``cancel``.
         """
         token = cancel or CancelToken()
-        outcomes: list[Outcome] = []
-
-        def tell(outcome: Outcome) -> None:
-            outcomes.append(outcome)
-            on_outcome(outcome)
-
-        for outcome in self._fetch(library, progress, token):
-            tell(outcome)
+        outcomes = self._fetch(library, progress, token)
         if self._copies.files.is_dir():
             rest = 100 - FETCHED_PERCENT
             summary = library.import_paths(
@@ -149,13 +138,10 @@ class Bucket:
                 genre,
                 progress=lambda p: progress(p._replace(percent=FETCHED_PERCENT + p.percent * rest // 100)),
                 cancel=token,
-                on_outcome=on_outcome,
             )
             outcomes += summary.outcomes
-        for path in self._copies.sounds():
-            tell(_bring_sound(library, path, genre, token))
-        for outcome in self._say_words(library, outcomes):
-            tell(outcome)
+        outcomes += [_bring_sound(library, path, genre, token) for path in self._copies.sounds()]
+        outcomes += self._say_words(library, outcomes)
         return ImportSummary(tuple(outcomes))
 
     def _fetch(self, library: Library, progress: ProgressSink, token: CancelToken) -> list[Outcome]:

@@ -2,11 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from choreo_desktop.domain.settings import AppSettings
 from choreo_desktop.media.ffmpeg import FFmpegLocator
@@ -55,12 +54,6 @@ def examine(
     for check, answer in answers:
         findings += _result(check, answer, deadline, seconds)
     return findings
-
-
-def as_dict(findings: Iterable[Finding]) -> dict[str, Any]:
-    """Plain data for JSON: ``{"ok", "findings": [{"name", "ok", "value", "advice"}]}``."""
-    found = list(findings)
-    return {"ok": all(f.ok for f in found), "findings": [f.model_dump() for f in found]}
 
 
 def _start(check: Check) -> "Future[list[Finding]]":

@@ -1,7 +1,7 @@
 """What the doctor finds, one thing at a time."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from choreo_desktop.domain.model import Model
 
@@ -47,3 +47,9 @@ def unexpected(name: str, error: BaseException) -> Finding:
     """What nobody thought of; a bug, most likely."""
     what = f"{type(error).__name__}: {error}"
     return finding(name, what, ok=False, advice="This is unexpected: please report it with this text.")
+
+
+def as_dict(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Plain data for JSON: ``{"ok", "findings": [{"name", "ok", "value", "advice"}]}``."""
+    found = list(findings)
+    return {"ok": all(f.ok for f in found), "findings": [f.model_dump() for f in found]}

@@ -76,7 +76,6 @@ class Ears:
         path: Path,
         genre: Genre,
         *,
-        corrections: Corrections | None = None,
         cancel: CancelToken | None = None,
         on_share: OnShare = lambda _: None,
     ) -> Heard:
@@ -85,7 +84,6 @@ class Ears:
         Args:
             path: The song, or a video with sound.
             genre: Whose range the tempo is looked for in.
-            corrections: Put on top; None for those that are kept for this song.
             cancel: Stops the work within a fifth of a second.
             on_share: Told how far it is, 0 to 1, never less than before; from any thread, one call at a time.
 
@@ -107,7 +105,7 @@ class Ears:
             if cancel is not None:
                 cancel.check()
         detected = _analyse(samples, genre, cancel, lambda s: on_share(_between(_DECODED, 1.0, s)))
-        wanted, notes = (corrections, ()) if corrections is not None else self._kept(digest)
+        wanted, notes = self._kept(digest)
         if info.seconds > MAX_SONG_SECONDS + 1:
             hours = f"{MAX_SONG_SECONDS / 3600:g}"
             notes = (*notes, f"{path.name} is long: only its first {hours} hours were listened to.")

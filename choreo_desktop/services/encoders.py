@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,9 +77,7 @@ class Encoders:
         self._known: dict[tuple[str, int, int, Fraction], str] = {}
         self._lock = threading.Lock()
 
-    def usable(
-        self, *, cancel: CancelToken | None = None, on_share: Callable[[float], None] = lambda _: None
-    ) -> list[Encoder]:
+    def usable(self, *, cancel: CancelToken | None = None) -> list[Encoder]:
         """All encoders that work here. Software comes first; of hardware only what passes a real trial.
 
         Raises:
@@ -89,27 +86,25 @@ class Encoders:
             Cancelled, TimedOutError: From ``cancel``.
         """
         found = []
-        for number, name in enumerate(ENCODERS):
+        for name in ENCODERS:
             codec = SOFTWARE_CODEC if name == SOFTWARE else name
             # The usual encoder is always offered: an FFmpeg without it is told elsewhere.
             if name == SOFTWARE or not self._problem(codec, VideoSettings(), cancel):
                 found.append(Encoder(name, encoder_label(name), is_hardware(codec)))
-            on_share((number + 1) / len(ENCODERS))
         return found
 
-    def settle(self, video: VideoSettings, *, cancel: CancelToken | None = None) -> Settled:
+    def settle(self, video: VideoSettings) -> Settled:
         """The settings of a video that is to be made now, with an encoder that works for its size.
 
         Raises:
             FFmpegMissingError: If there is no FFmpeg.
             StorageError: If the folder for temporary files cannot be written.
-            Cancelled, TimedOutError: From ``cancel``.
         """
-        if not is_hardware(video.video_codec) or not self._problem(video.video_codec, video, cancel):
+        if not is_hardware(video.video_codec) or not self._problem(video.video_codec, video):
             return Settled(video)
         return Settled(video.model_copy(update={"encoder": SOFTWARE}), _stand_in(video.video_codec))
 
-    def _problem(self, codec: str, video: VideoSettings, cancel: CancelToken | None) -> str:
+    def _problem(self, codec: str, video: VideoSettings, cancel: CancelToken | None = None) -> str:
         rate = exact_rate(video.frame_rate)
         key = (codec, video.width, video.height, rate)
         with self._lock:

@@ -3,7 +3,6 @@
 import re
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from choreo_desktop.domain.blueprint import Blueprint
@@ -18,7 +17,7 @@ from choreo_desktop.services.task_report import failure_report
 from choreo_desktop.storage.base import StorageBackend
 
 MAX_NAME = 200
-LINK_SECONDS = 7 * 24 * 3600
+LINK_SECONDS = 7 * 24 * 3600  # for which a URL of a server works; servers allow no more
 _MOST = 1000
 _COPY = re.compile(r" \(copy(?: (\d{1,6}))?\)$")
 
@@ -69,12 +68,8 @@ class History:
         self._known(task_id)
         return self._tasks.rename(task_id, words)
 
-    def duplicate(self, task_id: str, *, name: str = "") -> ChoreographyTask:
-        """A copy of a choreography, to be changed and rendered on its own.
-
-        Args:
-            task_id: What is copied.
-            name: What the copy is called; empty for the name of the original with "(copy)" behind it.
+    def duplicate(self, task_id: str) -> ChoreographyTask:
+        """A copy of a choreography, to be changed and rendered on its own; its name has "(copy)" behind it.
 
         Raises:
             InvalidRequestError: If nothing was planned that could be copied.
@@ -83,52 +78,8 @@ class History:
         blueprint = self.blueprint(task_id)
         if blueprint is None:
             raise InvalidRequestError(f"{_called(task)} was never planned, so there is nothing to copy. Build it anew.")
-        copy = new_task(
-            str(uuid.uuid4()), song=task.song, name=name or _copy_name(_called(task)), song_key=task.song_key
-        )
+        copy = new_task(str(uuid.uuid4()), song=task.song, name=_copy_name(_called(task)), song_key=task.song_key)
         return self._add_plan(copy, blueprint, self.request(task_id))
-
-    def save_plan(
-        self,
-        blueprint: Blueprint,
-        request: ChoreographyRequest | None,
-        *,
-        name: str = "",
-        song: str = "",
-        task_id: str | None = None,
-    ) -> ChoreographyTask:
-        """Keep a plan that is not rendered yet.
-
-        A plan that waits under that identity is replaced. What is being rendered, or has ended, is never touched:
-        then the plan is kept on its own. The record that is returned says under which identity, and its blueprint
-        (``blueprint(task.task_id)``) has that identity and an output of its own.
-
-        Args:
-            blueprint: The plan.
-            request: The choices it was made with; None where they are not known.
-            name: What the person calls it; empty to leave that as it is.
-            song: What people call the song; empty to leave that as it is.
-            task_id: Of the choreography that is edited; None for the plan's own.
-        """
-        wanted = task_id or blueprint.task_id
-        with ExitStack() as stack:
-            try:
-                stack.enter_context(self._tasks.owned(wanted))
-            except InvalidRequestError:  # it is being rendered
-                old, replace = self._tasks.get(wanted), False
-            else:
-                old = self._tasks.get(wanted)
-                replace = old is not None and old.status is TaskStatus.PLANNED
-            if old is not None and replace:
-                return self._replace_plan(old, blueprint, request, name=name, song=song)
-            free = old is None
-            begun = new_task(
-                wanted if free else str(uuid.uuid4()),
-                name=name or ("" if old is None else old.name),
-                song=song or (PurePosixPath(blueprint.audio_path).stem if old is None else old.song),
-                song_key=blueprint.audio_path,
-            )
-            return self._add_plan(begun, blueprint, request)
 
     def delete(self, task_id: str) -> DeletedTask:
         """Take a choreography out of the history; its video stays until ``forget``.
@@ -202,14 +153,9 @@ class History:
         """The folder of this computer in which the video lies; None where there is none."""
         return self._videos.folder(self._known(task_id))
 
-    def link(self, task_id: str, *, expiration: int = LINK_SECONDS) -> str:
-        """A URL of the video, to be handed on. Raises as ``video`` does.
-
-        Args:
-            task_id: Whose video.
-            expiration: Seconds for which a URL of a server works; servers allow seven days.
-        """
-        return self._videos.link(self._known(task_id), expiration)
+    def link(self, task_id: str) -> str:
+        """A URL of the video, to be handed on. Raises as ``video`` does."""
+        return self._videos.link(self._known(task_id), LINK_SECONDS)
 
     def why_failed(self, task_id: str) -> str:
         """All that is known of a failure, as a text to hand on.
@@ -237,26 +183,6 @@ class History:
             request = request.model_copy(update={"output_path": output})
         planned = {"status": TaskStatus.PLANNED, "poster": poster_of(plan), "output": output}
         return self._tasks.add(begun.model_copy(update=planned), write_papers(request, plan))
-
-    def _replace_plan(
-        self,
-        old: ChoreographyTask,
-        blueprint: Blueprint,
-        request: ChoreographyRequest | None,
-        *,
-        name: str,
-        song: str,
-    ) -> ChoreographyTask:
-        output = blueprint.output_config.model_copy(update={"output_path": old.output})
-        plan = blueprint.model_copy(update={"task_id": old.task_id, "output_config": output})
-        kept = self._tasks.keep_plan(
-            old.task_id,
-            write_papers(request, plan),
-            poster=poster_of(plan),
-            song=song or None,
-            song_key=plan.audio_path,
-        )
-        return self._tasks.rename(old.task_id, name) if name else kept
 
     def _with_own_output(self, blueprint: Blueprint, task: ChoreographyTask) -> Blueprint:
         """The plan of a task, whose video takes the place of no other."""

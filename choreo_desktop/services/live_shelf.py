@@ -77,32 +77,24 @@ class LiveShelf:
             self._held -= len(pictures.pop(place).pixels.data)
         pictures.insert(place, picture)
         self._held += len(picture.pixels.data)
-        while self._held > self._limit and self._drop_one(wants):
-            pass
-
-    def drop(self, key: str) -> None:
-        """Forget the pictures of a clip."""
-        self._held -= sum(len(picture.pixels.data) for picture in self._pictures.pop(key, ()))
+        while self._held > self._limit:
+            self._drop_one(wants)
 
     def clear(self) -> None:
         """Forget all."""
         self._pictures.clear()
         self._held = 0
 
-    def _drop_one(self, wants: Sequence[LiveWant]) -> bool:
-        worst: tuple[float, str, int] | None = None
+    def _drop_one(self, wants: Sequence[LiveWant]) -> None:
+        ends: list[tuple[float, str, int]] = []
         for key, pictures in self._pictures.items():
             firsts = [want.first for want in wants if want.key == key]
-            for place in {0, len(pictures) - 1} if firsts else {0}:
-                if pictures and (worst is None or _farness(pictures[place], firsts) > worst[0]):
-                    worst = (_farness(pictures[place], firsts), key, place)
-        if worst is None:
-            return False
-        _, key, place = worst
+            places = {0, len(pictures) - 1} if firsts else {0}
+            ends += [(_farness(pictures[place], firsts), key, place) for place in places]
+        _, key, place = max(ends, key=lambda end: end[0])
         self._held -= len(self._pictures[key].pop(place).pixels.data)
         if not self._pictures[key]:
             del self._pictures[key]
-        return True
 
 
 def _farness(picture: "LivePicture", firsts: Sequence[float]) -> float:

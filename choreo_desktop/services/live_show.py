@@ -73,11 +73,6 @@ class Projector:
         self._closed = False
         self._threads: list[threading.Thread] = []
 
-    @property
-    def plan(self) -> LivePlan:
-        """What is watched."""
-        return self._plan
-
     def set_plan(self, plan: LivePlan) -> None:
         """Watch an edited plan; what is decoded already is kept."""
         with self._condition:

@@ -2,7 +2,7 @@
 
 from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import CancelToken, ProgressSink
-from choreo_desktop.services.library_outcomes import ImportSummary, OnOutcome
+from choreo_desktop.services.library_outcomes import ImportSummary
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.storage.factory import Folders, folders_of
 
@@ -16,7 +16,6 @@ def bring_folders(
     *,
     progress: ProgressSink = lambda _: None,
     cancel: CancelToken | None = None,
-    on_outcome: OnOutcome = lambda _: None,
 ) -> ImportSummary:
     """Import what lies in the folders of clips and songs. Nothing is copied.
 
@@ -26,7 +25,6 @@ def bring_folders(
         genre: The dance, in whose range tempi are listened for.
         progress: Told how far it is, from this thread.
         cancel: Stops the work; what came in before stays.
-        on_outcome: Told of each file as soon as its fate is known, from this thread.
 
     Raises:
         StorageError, DatabaseError: If nothing can be written.
@@ -35,4 +33,4 @@ def bring_folders(
     there = [folder for folder in dict.fromkeys((folders.clips, folders.songs)) if folder.is_dir()]
     if not there:
         return ImportSummary(())
-    return library.import_paths(there, genre, progress=progress, cancel=cancel, on_outcome=on_outcome)
+    return library.import_paths(there, genre, progress=progress, cancel=cancel)

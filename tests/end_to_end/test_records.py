@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,12 +21,14 @@ from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services.choreography import ChoreographyService
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.history import History
-from choreo_desktop.services.planned import Planned
 from choreo_desktop.storage.local import LocalStorageBackend
 from tests.end_to_end.material import blueprint, move, until, watch
 from tests.end_to_end.studio import Studio
 from tests.fakes.catalog import MemoryCatalog
 from tests.planning.builders import song_of
+
+if TYPE_CHECKING:
+    from choreo_desktop.services.planned import Planned
 
 SONG = Song(song_id="7", key="songs/song.wav", title="Obsesión")
 MOVES = [MoveClip(key=f"clips/{name}.mp4", name=f"Move {name}", seconds=6.0) for name in "abcd"]
@@ -176,11 +178,7 @@ def test_a_copy_is_rendered_on_its_own(desk: Desk) -> None:
     plan = desk.history.blueprint(copy.task_id)
     assert plan is not None
     changed = plan.model_copy(update={"moves": plan.moves[::-1][-1:]})
-    saved = desk.history.save_plan(changed, REQUEST, task_id=copy.task_id)
-    assert saved.task_id == copy.task_id
-    kept = desk.history.blueprint(copy.task_id)
-    assert kept is not None
-    made = desk.service.assemble(kept, request=REQUEST)
+    made = desk.service.assemble(changed, request=REQUEST)
     assert made.response.task_id == copy.task_id
     done, same = desk.history.entries()
     assert (done.task_id, done.status, done.title) == (copy.task_id, TaskStatus.COMPLETED, "Obsesión (copy)")
@@ -193,7 +191,7 @@ def test_a_copy_is_rendered_on_its_own(desk: Desk) -> None:
 def test_a_kept_plan_is_edited_again(desk: Desk) -> None:
     """A plan of last week opens as it was, and can be changed, without being planned anew."""
     plan = desk.service.plan(REQUEST, task_id="mine")
-    desk.history.save_plan(plan.blueprint, REQUEST, song="Obsesión")
+    desk.service.assemble(plan.blueprint, request=REQUEST)
     kept, request = desk.history.blueprint("mine"), desk.history.request("mine")
     assert kept is not None
     assert request is not None
@@ -267,7 +265,7 @@ def test_cancel_while_a_plan_is_opened(desk: Desk) -> None:
 
 
 def test_a_plan_that_is_being_rendered_is_left_alone(studio: Studio, desk: Desk) -> None:
-    """Whoever edits a plan while it is rendered keeps the changes as a plan of its own."""
+    """Whoever copies a plan while it is rendered has a plan of its own."""
     studio.slow()
     words = blueprint(move("a", duration=5.0), move("b", 5.0, duration=5.0))
     attempt = studio.attempt(words)
@@ -277,9 +275,9 @@ def test_a_plan_that_is_being_rendered_is_left_alone(studio: Studio, desk: Desk)
     assert plan is not None
     with pytest.raises(InvalidRequestError, match="is being made at this moment; cancel it first"):
         desk.history.delete(running.task_id)
-    saved = desk.history.save_plan(plan, REQUEST, task_id=running.task_id)
-    assert saved.task_id != running.task_id
-    assert saved.output != running.output
+    copy = desk.history.duplicate(running.task_id)
+    assert copy.task_id != running.task_id
+    assert copy.output != running.output
     renamed = desk.history.rename(running.task_id, "Ours")
     assert renamed.title == "Ours"
     studio.quick()

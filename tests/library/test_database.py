@@ -10,6 +10,7 @@ from subprocess import PIPE, Popen
 import pytest
 
 from choreo_desktop.domain.errors import DatabaseError
+from choreo_desktop.domain.task import new_task
 from choreo_desktop.library.database import Database, search_support
 from choreo_desktop.library.migrations import MIGRATIONS, migrate, run
 from choreo_desktop.library.tasks import TaskRepository
@@ -17,13 +18,14 @@ from choreo_desktop.library.tasks import TaskRepository
 OPEN_AND_WRITE = """
 import sys
 from pathlib import Path
-from choreo_desktop.library.database import Database, search_support
+from choreo_desktop.domain.task import new_task
+from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 sys.stdin.readline()
 with Database(Path(sys.argv[1])) as database:
     tasks = TaskRepository(database)
     for i in range(int(sys.argv[3])):
-        tasks.create(f"{sys.argv[2]}-{i}", "song")
+        tasks.add(new_task(f"{sys.argv[2]}-{i}", song="song"))
         tasks.update(f"{sys.argv[2]}-{i}", progress=50, stage="planning")
 """
 
@@ -40,7 +42,7 @@ def test_the_file_is_in_wal_mode_with_the_version_in_it(path: Path) -> None:
 def test_what_was_written_is_there_when_opened_again(path: Path) -> None:
     """The history is still there tomorrow."""
     with Database(path) as database:
-        TaskRepository(database).create("a", "Song")
+        TaskRepository(database).add(new_task("a", song="Song"))
     with Database(path) as database:
         task = TaskRepository(database).get("a")
     assert task is not None
@@ -79,7 +81,7 @@ def test_damage_in_the_middle_is_told(path: Path) -> None:
     with Database(path) as database:
         tasks = TaskRepository(database)
         for i in range(200):
-            tasks.create(f"task-{i}", "a long name of a song " * 10)
+            tasks.add(new_task(f"task-{i}", song="a long name of a song " * 10))
     content = bytearray(path.read_bytes())
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 4096] = b"\xa5" * 4096
@@ -104,7 +106,7 @@ def test_a_folder_in_place_of_the_file_is_told(path: Path) -> None:
 
 def test_a_full_disk_is_told_and_the_record_stays_true(database: Database, tasks: TaskRepository) -> None:
     """When the disk is full, a sentence says so and the record is as it was before."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     with database.session() as db:
         run(db, "PRAGMA max_page_count = 1")
     with pytest.raises(DatabaseError, match=r"disk is full"):
@@ -115,7 +117,7 @@ def test_a_full_disk_is_told_and_the_record_stays_true(database: Database, tasks
 
 def test_a_history_that_cannot_be_written_can_be_read(database: Database, tasks: TaskRepository) -> None:
     """A write-protected history can still be looked at."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     database._db.execute_sql("PRAGMA query_only = ON")  # type: ignore[no-untyped-call]
     with pytest.raises(DatabaseError, match=r"cannot be written"):
         tasks.update("a", progress=1)
@@ -130,10 +132,10 @@ def test_another_program_that_holds_the_file_is_told(path: Path) -> None:
         with sqlite3.connect(path, isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(DatabaseError, match=r"in use by another program"):
-                tasks.create("a", "Song")
+                tasks.add(new_task("a", song="Song"))
             other.execute("ROLLBACK")
         other.close()
-        assert tasks.create("a", "Song").task_id == "a"
+        assert tasks.add(new_task("a", song="Song")).task_id == "a"
 
 
 def test_a_closed_history_says_so(path: Path) -> None:
@@ -148,7 +150,7 @@ def test_a_closed_history_says_so(path: Path) -> None:
 def test_threads_share_one_history(tasks: TaskRepository) -> None:
     """A worker thread and the window read and write at the same time without losing anything."""
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda i: tasks.create(f"task-{i}", "Song"), range(40)))
+        list(pool.map(lambda i: tasks.add(new_task(f"task-{i}", song="Song")), range(40)))
         list(pool.map(lambda i: tasks.update(f"task-{i % 40}", progress=i // 40), range(400)))
     assert [task.progress for task in tasks.list(100)] == [9] * 40
 
@@ -168,7 +170,7 @@ def test_an_ended_thread_leaves_nothing_open(database: Database, tasks: TaskRepo
 def test_a_failed_step_changes_nothing(path: Path) -> None:
     """An update of the program that fails half way leaves the history as it was."""
     with Database(path) as database:
-        TaskRepository(database).create("a", "Song")
+        TaskRepository(database).add(new_task("a", song="Song"))
         broken = (*MIGRATIONS, ("CREATE TABLE extra (x)", "this is not SQL"))
         with pytest.raises(DatabaseError), database._told():
             migrate(database._db, path, broken)

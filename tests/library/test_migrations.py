@@ -60,7 +60,7 @@ def test_life_goes_on(old: Path) -> None:
         assert tasks.rename("made", "Our dance").title == "Our dance"
         tasks.add(new_task("new", status=TaskStatus.PLANNED), TaskPapers("{}", "{}"))
         assert tasks.papers("new") == TaskPapers("{}", "{}")
-        assert tasks.delete("cancelled")
+        assert tasks.take_out("cancelled")
     with Database(old) as database:
         names = [task.task_id for task in TaskRepository(database).list()]
     assert names == ["new", "assembling", "planning", "../ü\n' OR 1=1 --", "failed", "made"]

@@ -28,7 +28,7 @@ from choreo_desktop.library.migrations import run
 from choreo_desktop.library.tasks import TaskRepository
 tasks = TaskRepository(Database(Path(sys.argv[1])))
 with tasks.owned("a"):
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     tasks.update("a", status=TaskStatus.ASSEMBLING, progress=33, stage="concatenating")
     encoder = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
     print(encoder.pid, flush=True)
@@ -67,7 +67,7 @@ def living_owner(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_a_new_task_is_pending(tasks: TaskRepository) -> None:
     """A choreography that was just asked for appears in the history as waiting."""
-    made = tasks.create("a", "Obsesión")
+    made = tasks.add(new_task("a", song="Obsesión"))
     assert tasks.get("a") == made
     assert (made.status, made.progress, made.song) == (TaskStatus.PENDING, 0, "Obsesión")
     assert made.created_at == made.updated_at
@@ -83,9 +83,9 @@ def test_an_unknown_task_is_none(tasks: TaskRepository) -> None:
 
 def test_a_name_is_used_once(tasks: TaskRepository) -> None:
     """Two choreographies never share a record."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     with pytest.raises(InvalidRequestError, match=r"with the name a already"):
-        tasks.create("a", "Other")
+        tasks.add(new_task("a", song="Other"))
     assert (task := tasks.get("a")) is not None
     assert task.song == "Song"
 
@@ -94,23 +94,23 @@ def test_a_name_is_used_once(tasks: TaskRepository) -> None:
 def test_a_name_that_cannot_be_kept_is_refused(tasks: TaskRepository, name: str) -> None:
     """A task without a proper name is refused in a sentence."""
     with pytest.raises(InvalidRequestError, match=r"cannot be the name of a task"):
-        tasks.create(name, "Song")
+        tasks.add(new_task(name, song="Song"))
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\x", "a" * 200, "ü\n\0", "' OR 1=1 --", "%"])
 def test_any_other_name_is_fine(tasks: TaskRepository, database: Database, name: str) -> None:
     """A task may be called anything; nothing is written outside of the data folder for it."""
     with tasks.owned(name):
-        tasks.create(name, "Song")
+        tasks.add(new_task(name, song="Song"))
         assert len(list(database.locks.iterdir())) >= 1
     assert (task := tasks.get(name)) is not None
     assert task.task_id == name
-    assert tasks.delete(name)
+    assert tasks.take_out(name)
 
 
 def test_an_update_changes_what_is_given_and_nothing_else(tasks: TaskRepository) -> None:
     """The record shows the newest step and keeps the rest."""
-    made = tasks.create("a", "Song")
+    made = tasks.add(new_task("a", song="Song"))
     first = tasks.update("a", status=TaskStatus.PLANNING, progress=10, stage="planning", message="Choosing")
     second = tasks.update("a", message="Chosen")
     assert tasks.get("a") == second
@@ -122,14 +122,14 @@ def test_an_update_changes_what_is_given_and_nothing_else(tasks: TaskRepository)
 @pytest.mark.parametrize(("given", "kept"), [(40, 50), (50, 50), (51, 51), (-5, 50), (1000, 100)])
 def test_progress_never_goes_back(tasks: TaskRepository, given: int, kept: int) -> None:
     """The bar of a choreography never jumps back and never leaves its ends."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     tasks.update("a", progress=50)
     assert tasks.update("a", progress=given).progress == kept
 
 
 def test_a_completed_task_is_at_the_end(tasks: TaskRepository) -> None:
     """A finished choreography stands at 100 % with its video."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     done = tasks.update("a", status=TaskStatus.COMPLETED, result={"video_url": "file:///x.mp4"})
     assert (done.progress, done.result) == (100, {"video_url": "file:///x.mp4"})
 
@@ -137,7 +137,7 @@ def test_a_completed_task_is_at_the_end(tasks: TaskRepository) -> None:
 @pytest.mark.parametrize("status", TERMINAL)
 def test_a_finished_task_is_final(tasks: TaskRepository, status: TaskStatus) -> None:
     """A late message from a worker does not bring a finished choreography back to life."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     ended = tasks.update("a", status=status)
     with pytest.raises(InvalidRequestError, match=rf"has ended already \({status}\)"):
         tasks.update("a", status=TaskStatus.ASSEMBLING, progress=10)
@@ -153,7 +153,7 @@ def test_updating_nothing_is_told(tasks: TaskRepository) -> None:
 def test_the_newest_come_first(tasks: TaskRepository) -> None:
     """The history begins with what was made last."""
     for name in "abcde":
-        tasks.create(name, "Song")
+        tasks.add(new_task(name, song="Song"))
     tasks.update("a", progress=5)
     assert [task.task_id for task in tasks.list(3)] == ["e", "d", "c"]
     assert [task.task_id for task in tasks.list()] == ["e", "d", "c", "b", "a"]
@@ -161,19 +161,19 @@ def test_the_newest_come_first(tasks: TaskRepository) -> None:
 
 def test_delete(tasks: TaskRepository) -> None:
     """A record that is deleted is gone; deleting it again does nothing."""
-    tasks.create("a", "Song")
-    tasks.create("b", "Song")
-    assert tasks.delete("a")
-    assert not tasks.delete("a")
+    tasks.add(new_task("a", song="Song"))
+    tasks.add(new_task("b", song="Song"))
+    assert tasks.take_out("a")
+    assert not tasks.take_out("a")
     assert [task.task_id for task in tasks.list()] == ["b"]
 
 
 def test_what_is_being_made_cannot_be_deleted_or_taken(tasks: TaskRepository) -> None:
     """Nobody pulls the record from under a choreography that is being made."""
     with tasks.owned("a"):
-        tasks.create("a", "Song")
+        tasks.add(new_task("a", song="Song"))
         with pytest.raises(InvalidRequestError, match=r"being made at this moment"):
-            tasks.delete("a")
+            tasks.take_out("a")
         with pytest.raises(InvalidRequestError, match=r"being made at this moment"), tasks.owned("a"):
             pass
         assert tasks.fail_interrupted() == []
@@ -187,7 +187,7 @@ def test_lock_files_go_when_the_work_ends(tasks: TaskRepository, database: Datab
         assert len(set(database.locks.iterdir()) - before) == 2
     with pytest.raises(ZeroDivisionError), tasks.owned("a"):
         raise ZeroDivisionError
-    tasks.create("c", "Song")
+    tasks.add(new_task("c", song="Song"))
     assert tasks.fail_interrupted() == ["c"]
     assert set(database.locks.iterdir()) == before
 
@@ -229,7 +229,7 @@ def test_a_living_owner_keeps_its_task(path: Path) -> None:
     with living_owner(path), Database(path) as database:
         tasks = TaskRepository(database)
         with pytest.raises(InvalidRequestError, match=r"being made at this moment"):
-            tasks.delete("a")
+            tasks.take_out("a")
         with pytest.raises(InvalidRequestError, match=r"being made at this moment"), tasks.owned("a"):
             pass
         assert tasks.fail_interrupted() == []
@@ -238,10 +238,10 @@ def test_a_living_owner_keeps_its_task(path: Path) -> None:
 @pytest.mark.parametrize("status", [TaskStatus.PENDING, TaskStatus.PLANNING, TaskStatus.ASSEMBLING])
 def test_every_running_state_can_be_interrupted(tasks: TaskRepository, status: TaskStatus) -> None:
     """Whatever a dead program was doing, the record says that it failed."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     tasks.update("a", status=status)
     for ended in TERMINAL:
-        tasks.create(ended.value, "Song")
+        tasks.add(new_task(ended.value, song="Song"))
         tasks.update(ended.value, status=ended)
     assert tasks.fail_interrupted() == ["a"]
     assert [task.status for task in tasks.list()] == [*TERMINAL[::-1], TaskStatus.FAILED]
@@ -249,7 +249,7 @@ def test_every_running_state_can_be_interrupted(tasks: TaskRepository, status: T
 
 def test_a_record_that_was_tampered_with_is_told(database: Database, tasks: TaskRepository) -> None:
     """A record that somebody edited by hand is told by its name."""
-    tasks.create("a", "Song")
+    tasks.add(new_task("a", song="Song"))
     with sqlite3.connect(database.path) as raw:
         raw.execute("UPDATE tasks SET result = 'not json'")
     raw.close()
@@ -263,7 +263,7 @@ def test_results_and_errors_come_back_as_they_were(result: dict[str, Any], error
     """Whatever a task ended with is what the history shows, in any language."""
     with TemporaryDirectory() as folder, Database(Path(folder) / "x.sqlite3") as database:
         tasks = TaskRepository(database)
-        tasks.create("a", "Song")
+        tasks.add(new_task("a", song="Song"))
         changed = tasks.update("a", status=TaskStatus.FAILED, result=result, error=error)
         assert (changed.result, changed.error) == (result, error)
         assert tasks.get("a") == changed
@@ -275,7 +275,7 @@ def test_no_text_stops_the_record(song: str, message: str, details: str) -> None
     """A song file with a broken name still gets a true record."""
     with TemporaryDirectory() as folder, Database(Path(folder) / "x.sqlite3") as database:
         tasks = TaskRepository(database)
-        tasks.create("a", song)
+        tasks.add(new_task("a", song=song))
         changed = tasks.update("a", message=message, stage=message, error={"error": details})
         assert tasks.get("a") == changed
         assert changed.error == {"error": details}
@@ -330,9 +330,9 @@ def test_put_back_exactly_as_it_was(tasks: TaskRepository) -> None:
     tasks.update("c", status=TaskStatus.COMPLETED, result={"video_url": "x"})
     before = tasks.list()
     taken = [tasks.take_out(name) for name in "cb"]  # the newest too: its place must not be given away
-    tasks.create("d")
-    assert tasks.delete("d")
-    tasks.create("e")
+    tasks.add(new_task("d"))
+    assert tasks.take_out("d")
+    tasks.add(new_task("e"))
     assert [task.task_id for task in tasks.list()] == ["e", "a"]
     for deleted in taken:
         assert deleted is not None
@@ -348,7 +348,7 @@ def test_put_back_exactly_as_it_was(tasks: TaskRepository) -> None:
 def test_papers_go_with_their_task(tasks: TaskRepository, database: Database) -> None:
     """A deleted choreography leaves nothing in the file."""
     tasks.add(new_task("a"), TaskPapers("{1}", "{2}"))
-    assert tasks.delete("a")
+    assert tasks.take_out("a")
     with database.session() as db:
         assert run(db, "SELECT count(*) FROM task_papers") == (0,)
 
@@ -371,7 +371,7 @@ def test_one_damaged_record_hides_no_other(
 ) -> None:
     """A record that was edited by hand is missing in the list, and the log says so; the others are there."""
     for name in "abc":
-        tasks.create(name)
+        tasks.add(new_task(name))
     with database.session() as db:
         db.execute_sql("UPDATE tasks SET error = '[' WHERE task_id = 'b'")  # type: ignore[no-untyped-call]
     assert [task.task_id for task in tasks.list()] == ["c", "a"]

@@ -14,8 +14,8 @@ from typing_extensions import override
 from choreo_desktop.domain.settings import AppSettings, S3Storage, VideoSettings
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services import doctor
-from choreo_desktop.services.doctor import as_dict, examine
-from choreo_desktop.services.doctor_findings import Finding
+from choreo_desktop.services.doctor import examine
+from choreo_desktop.services.doctor_findings import Finding, as_dict
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.folders import FoldersStorageBackend
 from choreo_desktop.storage.local import LocalStorageBackend

@@ -203,7 +203,7 @@ def test_a_name_that_is_taken_is_not_held(tasks: TaskRepository) -> None:
     with task_log(tasks, "song", "mine") as log:
         log.done({})
     with task_log(tasks, "song", "mine") as log:
-        assert tasks.delete("mine")
+        assert tasks.take_out("mine")
         log.done({})
 
 

@@ -186,7 +186,7 @@ def test_why_it_failed_is_told_and_copied(theme: Theme, working: Working, qtbot:
 def test_it_is_searched_by_name_and_song(theme: Theme, working: Working) -> None:
     """Parts of the name or of the song find it; where nothing is found, that is said."""
     add_failed(working)
-    working.app.tasks.create("other", "Primera Luz")
+    working.app.tasks.add(new_task("other", song="Primera Luz"))
     panel = open_panel(theme, working)
     QTest.keyClicks(panel._search, "otra can")
     assert titles(panel) == ["My showcase"]
@@ -204,7 +204,7 @@ def test_a_record_that_is_gone_is_told(theme: Theme, working: Working) -> None:
     add_failed(working)
     panel = open_panel(theme, working)
     panel.select("broken")
-    working.app.tasks.delete("broken")
+    working.app.tasks.take_out("broken")
     panel._actions.delete.trigger()
     working.until(lambda: working.failures)
     working.settle()
