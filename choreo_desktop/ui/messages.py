@@ -4,53 +4,23 @@ Services speak English sentences with names and numbers in them. Each is matched
 ``packaging/translations.py`` found in their code, and said with the same names and numbers in the other language.
 """
 
-import json
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from choreo_desktop.domain.errors import ResourceError
-from choreo_desktop.paths import resource
+from choreo_desktop.ui.message_catalog import CONTEXT, PLACE, Template, catalog
 
-_CONTEXT = "messages"
 _PROBE = "Nothing is missing."  # tells which language is installed
-_PLACE = re.compile(r"%(\d)")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Þ“‘'\"\d])")
 _MARKS = (": ", "; ", ", ")
 _DEEPEST = 6
 _TELLING = 8  # letters: a template with fewer fits by chance
-_NUMBERED = re.compile(r"%1 [a-z]+s")  # "%1 clips" counts something: no name ends up in it
-
-_LETTERED = re.compile(r"(?:Verse|Chorus) %1")  # Verse A: what follows is not a part of its name
-
-
-class _Template(NamedTuple):
-    """A sentence with places to fill in.
-
-    Attributes:
-        start: What it begins with.
-        end: What it ends with.
-        pattern: Matches all of it.
-        places: The number of each group of the pattern.
-        translation: With the same places.
-        weight: Letters that are its own; the one with the most fits best.
-        counts: Whether it only takes a number.
-    """
-
-    start: str
-    end: str
-    pattern: re.Pattern[str]
-    places: tuple[str, ...]
-    translation: str
-    weight: int
-    counts: bool
 
 
 def said(text: str) -> str:
     """A text of the services in the language of the window; as it is where that is English or no template fits."""
-    language = QCoreApplication.translate(_CONTEXT, _PROBE)
+    language = QCoreApplication.translate(CONTEXT, _PROBE)
     return text if language == _PROBE else _said(text, language)
 
 
@@ -92,7 +62,7 @@ def _sentence(text: str, language: str, depth: int) -> str | None:
     if end:
         found = _matched(bare, language, depth) or _matched(fragment, language, depth)
     elif " " in text:  # a single word with a capital letter is a name
-        found = _catalog(language)[0].get(fragment)
+        found = catalog(language)[0].get(fragment)
     if found is None:
         return None
     return f"{found[:1].upper() if text[:1].isupper() else found[:1]}{found[1:]}{end}"
@@ -110,7 +80,7 @@ def _pieces(text: str, language: str, depth: int) -> str:
 
 
 def _matched(text: str, language: str, depth: int) -> str | None:
-    exact, templates = _catalog(language)
+    exact, templates = catalog(language)
     if text in exact:
         return exact[text]
     for template in templates:
@@ -122,7 +92,7 @@ def _matched(text: str, language: str, depth: int) -> str | None:
     return None
 
 
-def _filled(template: _Template, values: tuple[str, ...], language: str, depth: int) -> str | None:
+def _filled(template: Template, values: tuple[str, ...], language: str, depth: int) -> str | None:
     """The translation with what was captured; None where a capture shows that the template does not fit."""
     for place, value in enumerate(values):
         last = place == len(values) - 1 and not template.end and len(template.start) >= _TELLING
@@ -132,32 +102,4 @@ def _filled(template: _Template, values: tuple[str, ...], language: str, depth: 
     if not template.start and template.weight < _TELLING and not template.counts and translated == list(values):
         return None  # "%1 and %2" may as well be a name
     words = dict(zip(template.places, translated, strict=True))
-    return _PLACE.sub(lambda place: words.get(place[1], place[0]), template.translation)
-
-
-@lru_cache(maxsize=4)
-def _catalog(language: str) -> tuple[dict[str, str], list[_Template]]:
-    """All templates that have a translation: those without places, and the others, the most telling first."""
-    del language  # one catalog each
-    try:
-        sources: list[str] = json.loads(resource("translations", "messages.json").read_text("utf-8"))
-    except (ResourceError, OSError, ValueError):
-        return {}, []
-    exact, templates = {}, []
-    for source in sources:
-        translation = QCoreApplication.translate(_CONTEXT, source)
-        if _PLACE.search(source):
-            templates.append(_compiled(source, translation))
-        else:
-            exact[source] = translation
-    return exact, sorted(templates, key=lambda template: -template.weight)
-
-
-def _compiled(source: str, translation: str) -> _Template:
-    pieces = _PLACE.split(source)
-    words, places = pieces[::2], pieces[1::2]
-    counts = _NUMBERED.fullmatch(source) is not None
-    hole = r"([\d.,]+)" if counts else r"(\S{1,2})" if _LETTERED.fullmatch(source) else "(.*?)"
-    pattern = hole.join(map(re.escape, words))
-    weight = sum(map(len, words))
-    return _Template(words[0], words[-1], re.compile(pattern), tuple(places), translation, weight, counts)
+    return PLACE.sub(lambda place: words.get(place[1], place[0]), template.translation)

@@ -219,10 +219,6 @@
         <translation>Bucket en la ruta de la dirección</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>Detalles</translation>
-    </message>
-    <message>
         <source>Empty for Amazon</source>
         <translation>Vacío para Amazon</translation>
     </message>
@@ -267,20 +263,8 @@
         <translation>Acceso</translation>
     </message>
     <message>
-        <source>Stopped.</source>
-        <translation>Detenido.</translation>
-    </message>
-    <message>
         <source>Such as eu-central-1</source>
         <translation>Por ejemplo eu-central-1</translation>
-    </message>
-    <message>
-        <source>Test connection</source>
-        <translation>Probar la conexión</translation>
-    </message>
-    <message>
-        <source>Trying to list, write, read and delete …</source>
-        <translation>Probando a listar, escribir, leer y borrar…</translation>
     </message>
     <message>
         <source>With an AWS profile of this computer</source>
@@ -760,6 +744,25 @@
     <message>
         <source>Whole song</source>
         <translation>Canción entera</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTrial</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Probar la conexión</translation>
+    </message>
+    <message>
+        <source>Trying to list, write, read and delete …</source>
+        <translation>Probando a listar, escribir, leer y borrar…</translation>
     </message>
 </context>
 <context>

@@ -265,8 +265,8 @@ def test_a_bucket_that_works(
     QTest.keyClicks(part.keys.access, "AKIATEST")
     QTest.keyClicks(part.keys.secret, "very-secret")
     assert part.keys.secret.echoMode() is QLineEdit.EchoMode.Password
-    QTest.mouseClick(part.test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Everything works" in part.verdict, timeout=20_000)
+    QTest.mouseClick(part.trial.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Everything works" in part.trial.verdict, timeout=20_000)
     part.keys.secret.setFocus()
     QTest.keyClick(part.keys.secret, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any("very-secret" in entry for entry in ring.entries.values()), timeout=20_000)
@@ -304,12 +304,12 @@ def test_a_bucket_that_is_not_there(qtbot: QtBot, opened: Open, bucket: Bucket) 
     dialog = opened()
     to_bucket(dialog, bucket.endpoint, "no-such-bucket")
     part = dialog.storage.bucket
-    part.try_it()
-    qtbot.waitUntil(lambda: "no-such-bucket" in part.verdict, timeout=20_000)
+    part.trial.begin()
+    qtbot.waitUntil(lambda: "no-such-bucket" in part.trial.verdict, timeout=20_000)
     typed(dialog, "storage.endpoint_url", closed_port())
-    assert part.verdict == ""
-    part.try_it()
-    qtbot.waitUntil(lambda: "cannot be reached" in part.verdict, timeout=30_000)
+    assert part.trial.verdict == ""
+    part.trial.begin()
+    qtbot.waitUntil(lambda: "cannot be reached" in part.trial.verdict, timeout=30_000)
 
 
 def test_a_bucket_that_was_saved_is_there_the_next_time(opened: Open, studio: Studio, file: Path, qtbot: QtBot) -> None:
@@ -332,7 +332,7 @@ def test_a_bucket_that_is_no_bucket(opened: Open, studio: Studio) -> None:
     dialog = opened()
     dialog.storage.s3.setChecked(True)
     assert problem(dialog, "storage.bucket") == "Must not be empty."
-    assert not dialog.storage.bucket.test.isEnabled()
+    assert not dialog.storage.bucket.trial.button.isEnabled()
     assert not dialog.storage.transfers["s3"].send.isEnabled()
     typed(dialog, "storage.bucket", "a/b")
     dialog.close()

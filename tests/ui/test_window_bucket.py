@@ -42,9 +42,9 @@ def choose_bucket(dialog: SettingsDialog, bucket: Bucket, window: Running) -> No
         edit.editingFinished.emit()
     page.bucket.path_style.setChecked(True)
     window.until(lambda: dialog.state == "Everything is saved.")
-    page.bucket.try_it()
-    window.until(lambda: page.bucket.verdict)
-    assert page.bucket.verdict.startswith("Everything works"), page.bucket.verdict
+    page.bucket.trial.begin()
+    window.until(lambda: page.bucket.trial.verdict)
+    assert page.bucket.trial.verdict.startswith("Everything works"), page.bucket.trial.verdict
 
 
 def test_a_choreography_from_a_bucket(

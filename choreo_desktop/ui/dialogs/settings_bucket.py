@@ -1,27 +1,18 @@
-"""Settings: a bucket, its keys, and whether it can be used."""
+"""Settings: a bucket and its keys."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from choreo_desktop.ui.buttons import Button
-from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.settings_controls import Combo, TextEdit
 from choreo_desktop.ui.dialogs.settings_fields import Field, described, pair
 from choreo_desktop.ui.dialogs.settings_keys import KeysBox
 from choreo_desktop.ui.dialogs.settings_page import Page
-from choreo_desktop.ui.dialogs.settings_work import WorkBar
-from choreo_desktop.ui.kit import across, empty
-from choreo_desktop.ui.messages import said, said_of
-from choreo_desktop.ui.notices import Notice
+from choreo_desktop.ui.dialogs.settings_trial import ConnectionTrial
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.settings import S3Storage
-    from choreo_desktop.services.connection import Connection
     from choreo_desktop.services.upkeep import Upkeep
-    from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.jobs.runner import JobRunner
 
 
@@ -38,8 +29,6 @@ class BucketPart(QWidget):
         super().__init__()
         self._page, self._runner, self._upkeep = page, runner, upkeep
         self._draft, self._theme = page.draft, page.theme
-        self._job: Job | None = None
-        self._tried: S3Storage | None = None
         self._filled = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -55,15 +44,14 @@ class BucketPart(QWidget):
 
     def leave(self) -> None:
         """Stop what runs."""
-        if self._job is not None:
-            self._job.cancel()
+        if self._filled:
+            self.trial.stop()
 
     def _fill(self) -> None:
         self._add_place()
         self._add_keys()
-        self._add_test()
-        self._draft.checked.connect(self._on_checked)
-        self._on_checked()
+        self.trial = ConnectionTrial(self._theme, self._draft, self.keys, runner=self._runner, upkeep=self._upkeep)
+        self._column.addWidget(self.trial)
 
     def _add_place(self) -> None:
         self._add_text(
@@ -125,77 +113,3 @@ class BucketPart(QWidget):
             self.keys.keep()
         else:
             self.keys.look()
-
-    # Trying it
-
-    def _add_test(self) -> None:
-        self.test = Button(self._theme, self.tr("Test connection"), icon="cloud", variant="primary")
-        self.test.clicked.connect(self.try_it)
-        self._bar = WorkBar(self._theme)
-        self._bar.stopped.connect(self.leave)
-        row = across(self.test, self._bar)
-        row.setStretch(1, 1)
-        row.addStretch(0)
-        row.setAlignment(self.test, Qt.AlignmentFlag.AlignLeft)
-        self._column.addLayout(row)
-        self._verdict = QVBoxLayout()
-        self._column.addLayout(self._verdict)
-
-    @property
-    def verdict(self) -> str:
-        """What trying it showed last; empty before."""
-        item = self._verdict.itemAt(0)
-        notice = item.widget() if item is not None else None
-        return notice.text if isinstance(notice, Notice) else ""
-
-    def try_it(self) -> None:
-        """List, write, read and delete something small in the bucket, with the keys as they are typed."""
-        bucket, keys = self._draft.bucket(), self.keys.typed
-        if bucket is None or self._job is not None:
-            return
-        self._tried = bucket
-        self._show(None)
-        self._bar.begin(self.tr("Trying to list, write, read and delete …"))
-        self._job = self._runner.run(
-            lambda _, cancel: self._upkeep.check_connection(bucket, keys, cancel=cancel),
-            done=self._on_tried,
-            failed=self._on_failed,
-            cancelled=self._on_stopped,
-        )
-        self._on_checked()
-
-    def _on_checked(self) -> None:
-        bucket = self._draft.bucket()
-        self.test.setEnabled(bucket is not None and self._job is None)
-        if bucket != self._tried:  # what was shown was about another one
-            self._tried = bucket
-            self._show(None)
-
-    def _on_tried(self, found: "Connection") -> None:
-        self._end()
-        notice = Notice(self._theme, said(found.sentence), kind="info" if found.ok else "danger")
-        if found.details:
-            details = Button(self._theme, self.tr("Details"))
-            details.clicked.connect(
-                lambda: Details(self._theme, said(found.sentence), found.details, self.window()).exec()
-            )
-            notice.add_action(details)
-        self._show(notice)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._end()
-        self._show(Notice(self._theme, said_of(error), kind="danger"))
-
-    def _on_stopped(self) -> None:
-        self._end()
-        self._show(Notice(self._theme, self.tr("Stopped.")))
-
-    def _end(self) -> None:
-        self._job = None
-        self._bar.end()
-        self._on_checked()
-
-    def _show(self, notice: Notice | None) -> None:
-        empty(self._verdict)
-        if notice is not None:
-            self._verdict.addWidget(notice)

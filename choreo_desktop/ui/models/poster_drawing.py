@@ -7,14 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
 
 STRIP_PICTURES = 8
-
-
 CORNER = 4.0
-
-
 STAGE = QColor(11, 11, 14)
-
-
 _EDGE = QColor(127, 127, 127, 110)
 
 

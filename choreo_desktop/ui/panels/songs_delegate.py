@@ -22,14 +22,8 @@ if TYPE_CHECKING:
 
 
 ROW_HEIGHT = 44
-
-
 COLUMN_WIDTHS = {Column.BPM: 44, Column.LENGTH: 48, Column.BEAT: 70, Column.GENRE: 84}
-
-
 _BAR = 4
-
-
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 

@@ -8,11 +8,7 @@ from typing_extensions import override
 from choreo_desktop.ui.theme import Space, Theme, Type, font
 
 _SIGN_SIDE = 44
-
-
 _WIDE_CARD = 420  # pixels: the sign of a card stands beside its words from here on
-
-
 RADIUS = 12.0
 
 

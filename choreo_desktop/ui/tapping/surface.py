@@ -8,8 +8,6 @@ from typing_extensions import override
 from choreo_desktop.ui.theme import Theme, Type, font
 
 _HEIGHT = 58
-
-
 _FLASH_MS = 120
 
 
