@@ -1,11 +1,13 @@
 """A plan that is watched before it is rendered: which picture is due, and threads that have it there in time."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from choreo_desktop.domain.errors import ResourceError
 from choreo_desktop.domain.timeline import place_moves
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
+from choreo_desktop.media.live_reader import LiveReader
 from choreo_desktop.media.picture import Shape
 from choreo_desktop.services.live import LivePlan, live_plan
 from choreo_desktop.services.live_show import LiveLookAt, Projector
@@ -328,3 +331,57 @@ def test_originals_go_before_the_storage(clip: Path, tmp_path: Path) -> None:
     assert fetch("clips/far.mp4", CancelToken()).read_bytes() == clip.read_bytes()
     with pytest.raises(ResourceError):
         fetch("clips/none.mp4", CancelToken())
+
+
+def test_a_video_of_another_size_is_watched_in_its_own(clip: Path, watch: Callable[[LivePlan], Watcher]) -> None:
+    """Settings that change the size of the video are seen in the preview at once, with the right picture."""
+    step, files = move(0.0, 2.0, (0.0, 1.0), (2.0, 3.0)), {"clip.mp4": clip}
+    watcher = watch(plan_of(step, files=files))
+    assert watcher.see(10) == 40
+    small = CONFIG.model_copy(update={"width": WIDTH // 2, "height": HEIGHT // 2})
+    watcher.projector.set_plan(plan_of(step, files=files, config=small))
+    watcher.projector.wish(LiveWish(11))
+    watcher.until(lambda: watcher.projector.look(11).exact)
+    picture = watcher.projector.look(11).picture
+    assert picture is not None
+    assert picture.size == (WIDTH // 2, HEIGHT // 2)
+
+
+def test_a_plan_of_many_clips_keeps_few_of_them_open(
+    clip: Path, tmp_path: Path, watch: Callable[[LivePlan], Watcher]
+) -> None:
+    """Every clip is seen, and those that were seen first are let go of, so that their files can be moved."""
+    files = {f"{n}.mp4": Path(shutil.copy(clip, tmp_path / f"{n}.mp4")) for n in range(12)}
+    steps = [move(float(n), 1.0, (0.0, 0.5), (1.0, 1.5), key=key) for n, key in enumerate(files)]
+    watcher = watch(plan_of(*steps, files=files))
+    assert [watcher.see(30 * n + 3) for n in range(12)] == [18] * 12
+    held = {Path(file.path) for file in psutil.Process().open_files()} & set(files.values())
+    assert len(held) <= 8
+    assert files["0.mp4"] not in held
+
+
+@pytest.mark.parametrize("failure", [None, OSError("the disk went away")])
+def test_a_clip_of_which_no_picture_can_be_read_says_so(
+    clip: Path,
+    tmp_path: Path,
+    watch: Callable[[LivePlan], Watcher],
+    monkeypatch: pytest.MonkeyPatch,
+    failure: Exception,
+) -> None:
+    """It opens and then gives nothing, or fails while it is read: a sentence names it, and the other clip is seen."""
+    bad = Path(shutil.copy(clip, tmp_path / "bad.mp4"))
+    read = LiveReader.read
+
+    def fail(self: LiveReader, shape: Shape, stop: Callable[[], bool]) -> object:
+        if self.info.path != bad:
+            return read(self, shape, stop)
+        if failure is not None:
+            raise failure
+        return None
+
+    monkeypatch.setattr(LiveReader, "read", fail)
+    steps = move(0.0, 1.0, (0.0, 0.5), (1.0, 1.5)), move(1.0, 1.0, (0.0, 0.5), (1.0, 1.5), key="bad.mp4")
+    watcher = watch(plan_of(*steps, files={"clip.mp4": clip, "bad.mp4": bad}))
+    assert watcher.wait_for_card(33) == "bad.mp4 cannot be watched: it is damaged, or went away."
+    assert watcher.see(3) == 18
+    assert bad not in {Path(file.path) for file in psutil.Process().open_files()}
