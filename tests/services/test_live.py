@@ -366,7 +366,7 @@ def test_a_clip_of_which_no_picture_can_be_read_says_so(
     tmp_path: Path,
     watch: Callable[[LivePlan], Watcher],
     monkeypatch: pytest.MonkeyPatch,
-    failure: Exception,
+    failure: Exception | None,
 ) -> None:
     """It opens and then gives nothing, or fails while it is read: a sentence names it, and the other clip is seen."""
     bad = Path(shutil.copy(clip, tmp_path / "bad.mp4"))
