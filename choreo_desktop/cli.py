@@ -22,9 +22,10 @@ from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.screen import EXIT_CODES, Screen, ended_in_words
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.chosen_files import ChosenFiles, choose_files, common_root
+from choreo_desktop.services.coverage_sheet import coverage_lines
 from choreo_desktop.services.library_songs import names_a_file
 from choreo_desktop.services.outputs import check_output, write_json, write_text
-from choreo_desktop.services.sheet import coverage_lines, plan_sheet
+from choreo_desktop.services.sheet import plan_sheet
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings

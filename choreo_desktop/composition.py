@@ -272,7 +272,7 @@ class Composition:
 
     def waveform(self, song: "SongRecord | ClipRecord", *, cancel: "CancelToken") -> "Waveform":
         """The loudness of a song, or of the sound of a clip, over time."""
-        from choreo_desktop.services.waveform import Waveforms
+        from choreo_desktop.services.waveforms import Waveforms
 
         folder, ffmpeg = self._paths.cache / "waveforms", self.ffmpeg(self.settings)
         waveforms = self._once("waveforms", lambda: Waveforms(folder, ffmpeg))

@@ -14,6 +14,7 @@ _NEAR_FRAMES = 7
 _NOTHING = 1e-3  # rows whose sum is shorter than this say nothing
 _TONE_SPAN = (0.15, 0.65)  # of a beat
 _CHUNK = 128  # beats
+_LEAST_SPREAD = 0.05  # columns that vary less than this say nothing
 
 
 class Pulses(NamedTuple):
@@ -105,9 +106,9 @@ def rise(rows: Curve, width: int) -> Curve:
     return np.asarray(step)
 
 
-def standard(values: Curve, floor: float = 0.05) -> Curve:
+def standard(values: Curve) -> Curve:
     """Standard scores of each column, within ±3."""
-    spread = np.maximum(values.std(axis=0), floor)
+    spread = np.maximum(values.std(axis=0), _LEAST_SPREAD)
     return np.asarray(np.clip((values - values.mean(axis=0)) / spread, -3, 3))
 
 

@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 
 # ITU-T H.273 code points.
-BT709 = 1
 BT601_MATRICES = (4, 5, 6, 7)
 BT2020_MATRICES = (9, 10)
 PQ, HLG = 16, 18

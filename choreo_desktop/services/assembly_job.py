@@ -24,9 +24,10 @@ from choreo_desktop.services.assembly_parts import (
     shape_of,
     song_task,
 )
+from choreo_desktop.services.move_tally import MoveTally
 from choreo_desktop.services.preflight import check_room, expected_bytes
 from choreo_desktop.services.shipment import Shipment, await_all
-from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, MoveTally, StageMeter
+from choreo_desktop.services.stages import ADDING_AUDIO, CONCATENATING, FETCHING, UPLOADING, StageMeter
 from choreo_desktop.services.sync_report import SyncReport, check_report, make_report
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.transfer import run_transfer

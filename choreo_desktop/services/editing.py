@@ -16,10 +16,11 @@ from choreo_desktop.planning.laying_edges import Edge
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places, is_whole
 from choreo_desktop.planning.options import rough_places
 from choreo_desktop.planning.search import find_plan
-from choreo_desktop.services.editing_edit import Alternative, Edit
+from choreo_desktop.services.editing_edit import Edit
 from choreo_desktop.services.editing_laying import LayingEditor
 from choreo_desktop.services.editing_marks import MarkEditor
 from choreo_desktop.services.editing_table import Places, listed
+from choreo_desktop.services.editing_views import Alternative
 from choreo_desktop.services.editing_writing import as_move, edit_between
 
 __all__ = ["Edge", "PlanEditor"]

@@ -12,7 +12,8 @@ from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.planning.laying_rules import Laid, Steps, check_places
 from choreo_desktop.planning.standing import Known, read_steps
 from choreo_desktop.planning.writing import write_blueprint
-from choreo_desktop.services.editing_edit import Edit, Preview, Span
+from choreo_desktop.services.editing_edit import Edit
+from choreo_desktop.services.editing_views import Preview, Span
 from choreo_desktop.services.editing_writing import Old, Remarks, edit_between
 
 Places = int | Iterable[int]

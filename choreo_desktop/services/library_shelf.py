@@ -149,9 +149,9 @@ class Library:
         """Clips by their words, as typed so far, best first."""
         return self._clips.search(text, limit)
 
-    def search_songs(self, text: str, limit: int = SEARCH_LIMIT) -> list[SongRecord]:
+    def search_songs(self, text: str) -> list[SongRecord]:
         """Songs by title, artist and file name, as typed so far, best first."""
-        return self._songs.search(text, limit)
+        return self._songs.search(text)
 
     def say(self, number: int, words: ClipWords | dict[str, object]) -> ClipRecord:
         """Keep what a person says about a clip; it is no guess from then on.

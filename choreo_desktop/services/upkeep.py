@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from choreo_desktop.services.encoders import Encoder, Encoders
 
 LOG_NAME = "choreo-desktop.log"  # as ``choreo_desktop.logs`` names it, which services may not import
-_MOST_BYTES = 64_000
+_MOST_BYTES = 64_000  # of the end of the log that are looked at
+_LINES = 60
 
 # The libraries inside the program, with their licences.
 _LIBRARIES = {
@@ -148,12 +149,12 @@ class Upkeep:
             return error.error
         return f"{found.version} ({found.source})"
 
-    def recent_log(self, lines: int = 60) -> str:
+    def recent_log(self) -> str:
         """The last lines of the log; empty where there is none."""
         with suppress(OSError), (self.log_folder / LOG_NAME).open("rb") as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - _MOST_BYTES))
-            return "\n".join(file.read().decode("utf-8", "replace").splitlines()[-lines:])
+            return "\n".join(file.read().decode("utf-8", "replace").splitlines()[-_LINES:])
         return ""
 
 

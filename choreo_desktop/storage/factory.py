@@ -61,7 +61,6 @@ def storage_from_settings(
     *,
     default_root: Path,
     cache_folder: Path | None,
-    cache_bytes: int = DOWNLOAD_CACHE_BYTES,
     find_keys: FindKeys = load_keys,
 ) -> StorageBackend:
     """The storage a person chose. Nothing is contacted or made before it is used.
@@ -70,7 +69,6 @@ def storage_from_settings(
         settings: The choice.
         default_root: Folder for local storage if none is chosen.
         cache_folder: Where copies of what is on a server are kept; None to keep none.
-        cache_bytes: What these copies may take.
         find_keys: Asked for the keys of a server when first connecting.
 
     Raises:
@@ -91,6 +89,6 @@ def storage_from_settings(
         region=settings.region,
         profile=settings.profile,
         path_style=settings.path_style,
-        cache=None if cache_folder is None else DownloadCache(cache_folder / "downloads", cache_bytes),
+        cache=None if cache_folder is None else DownloadCache(cache_folder / "downloads", DOWNLOAD_CACHE_BYTES),
         find_keys=None if settings.profile else partial(find_keys, settings.endpoint_url, settings.bucket),
     )

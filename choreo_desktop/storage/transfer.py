@@ -21,8 +21,8 @@ class Meter:
         total: How many there are to be; 0 while not known.
     """
 
-    def __init__(self, total: int = 0) -> None:
-        self.total = total
+    def __init__(self) -> None:
+        self.total = 0
         self._done = 0
         self._reported = -1
         self._lock = threading.Lock()

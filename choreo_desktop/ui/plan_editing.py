@@ -15,9 +15,11 @@ from choreo_desktop.ui.working import Command, Working
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.services.editing import PlanEditor
-    from choreo_desktop.services.editing_edit import Edit, Preview
+    from choreo_desktop.services.editing_edit import Edit
+    from choreo_desktop.services.editing_views import Preview
     from choreo_desktop.services.planned import Planned
-    from choreo_desktop.services.studio import SongView, Studio
+    from choreo_desktop.services.studio import Studio
+    from choreo_desktop.services.studio_parts import SongView
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.jobs.runner import JobRunner
 

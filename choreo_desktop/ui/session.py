@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.choreography import Made
-    from choreo_desktop.services.editing_edit import Alternative, Edit
+    from choreo_desktop.services.editing_edit import Edit
+    from choreo_desktop.services.editing_views import Alternative
     from choreo_desktop.services.planned import Planned
-    from choreo_desktop.services.studio import SongView, Studio
+    from choreo_desktop.services.studio import Studio
+    from choreo_desktop.services.studio_parts import SongView
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.jobs.runner import JobRunner
 

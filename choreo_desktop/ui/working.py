@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.services.planned import Planned
-    from choreo_desktop.services.studio import SongView
+    from choreo_desktop.services.studio_parts import SongView
 
 
 class Command(QUndoCommand):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing_extensions import override
 
 from choreo_desktop.domain.errors import ResourceError
-from choreo_desktop.storage.base import LocalPath, StorageBackend, check_key, check_prefix
+from choreo_desktop.storage.base import LocalPath, StorageBackend
+from choreo_desktop.storage.keys import check_key, check_prefix
 
 
 class MemoryStorage(StorageBackend):

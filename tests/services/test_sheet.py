@@ -2,7 +2,8 @@
 
 from choreo_desktop.planning.coverage import coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator
-from choreo_desktop.services.sheet import coverage_lines, coverage_sentences, coverage_table, plan_sheet
+from choreo_desktop.services.coverage_sheet import coverage_lines, coverage_sentences, coverage_table
+from choreo_desktop.services.sheet import plan_sheet
 from tests.planning.builders import CALM, EASY, HARD, LIVELY, SONG, library_of, move_of, request_of, song_of
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choreo_desktop.services.stages import CLOSING_PERCENT, MoveTally, StageMeter
+from choreo_desktop.services.move_tally import MoveTally
+from choreo_desktop.services.stages import CLOSING_PERCENT, StageMeter
 
 Told = list[tuple[str, int, str]]
 ORDER = list(CLOSING_PERCENT)

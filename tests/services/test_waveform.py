@@ -10,7 +10,8 @@ from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.paths import resource
-from choreo_desktop.services.waveform import Waveform, Waveforms, waveform_of
+from choreo_desktop.services.waveform import Waveform, waveform_of
+from choreo_desktop.services.waveforms import Waveforms
 
 RATE = 22_050
 CLOSE = 2 / 127

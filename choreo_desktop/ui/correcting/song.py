@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.song import Corrections, GridCorrection, SongAnalysis, Taps
     from choreo_desktop.services.grid_alterations import Alter
     from choreo_desktop.services.grid_corrections import Corrected
-    from choreo_desktop.services.studio import SongView
+    from choreo_desktop.services.studio_parts import SongView
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.working import Working

@@ -11,7 +11,7 @@ from choreo_desktop.ui.song_words import clock
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
-    from choreo_desktop.services.studio import SongView
+    from choreo_desktop.services.studio_parts import SongView
 
 
 class SongCard(QFrame):

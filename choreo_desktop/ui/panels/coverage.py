@@ -114,7 +114,7 @@ class CoverageNotice(QWidget):
 
 def _found(planned: "Planned") -> _Found:
     """Look up what the library has; takes long with a large one."""
-    from choreo_desktop.services.sheet import coverage_sentences, coverage_table
+    from choreo_desktop.services.coverage_sheet import coverage_sentences, coverage_table
 
     coverage = planned.coverage()
     heads, table = coverage_table(coverage)

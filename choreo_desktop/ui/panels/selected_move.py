@@ -20,7 +20,7 @@ from choreo_desktop.ui.theme import Space, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from choreo_desktop.services.editing_edit import Alternative
+    from choreo_desktop.services.editing_views import Alternative
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.session import Session

@@ -15,7 +15,7 @@ from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:
-    from choreo_desktop.services.editing_edit import Alternative
+    from choreo_desktop.services.editing_views import Alternative
 
 
 class AlternativeRow(QFrame):

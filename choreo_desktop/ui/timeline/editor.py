@@ -13,7 +13,8 @@ from choreo_desktop.ui.timeline.mark_edits import TakeMark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from choreo_desktop.services.editing_edit import Edit, Preview
+    from choreo_desktop.services.editing_edit import Edit
+    from choreo_desktop.services.editing_views import Preview
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.timeline.view import Timeline
 
