@@ -21,7 +21,7 @@ def script(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> M
 
 spelling = pytest.mark.parametrize("script", ["spelling"], indirect=True)
 audit = pytest.mark.parametrize("script", ["audit"], indirect=True)
-mutants = pytest.mark.parametrize("script", ["mutants"], indirect=True)
+mutants = pytest.mark.parametrize("script", ["mutating"], indirect=True)
 
 
 @spelling
