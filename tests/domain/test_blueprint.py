@@ -152,9 +152,15 @@ def test_what_is_no_blueprint_at_all(data: Any, problem: str) -> None:
         (with_move(time_map=[[0, 0], [1, 0]]), "moves[1].time_map: must increase in both columns, but point 1"),
         (with_move(time_map=[[0, 0], [5e-324, 1]]), "moves[1].time_map: must increase by a microsecond"),
         (with_move(time_map=[[0, 0], [1, 1e-9]]), "moves[1].time_map: must increase by a microsecond"),
+        (with_move(time_map=[[1, 1], [1 + 1e-9, 2]]), "moves[1].time_map: must increase by a microsecond or more, but"),
+        (with_move(time_map=[[0, 0], [1, 1], [2, 1 + 1e-9]]), "moves[1].time_map: must increase by a microsecond"),
         (with_move(time_map=[[0, -1], [1, 1]]), "moves[1].time_map[0][1]: input should be greater than or eq"),
         (with_move(time_map=[[i, i] for i in range(1001)]), "moves[1].time_map: has more than 1,000"),
-        (with_output(output_path="out.avi"), "output_config.output_path: must end in .mp4, .m4v, .mov, not"),
+        (with_output(output_path="out.avi"), "output_config.output_path: must end in .mp4, .m4v, .mov, not 'out.avi'"),
+        (
+            with_output(output_path="a/" * 20 + "o.avi"),
+            "output_config.output_path: must end in .mp4, .m4v, .mov, not '/a/a/a/o.avi'",
+        ),
         (with_output(video_codec="{x}"), "output_config.video_codec: must be one of libx264, libx265, h264_nvenc, "),
         (with_output(video_codec=None), "output_config.video_codec: input should be a valid string, not None"),
         (with_output(width=10**5000), "output_config.width: input should be less than or equal to 7680"),
@@ -231,11 +237,38 @@ def test_bit_rates(rate: str, bits: int) -> None:
     assert bits_per_second(rate) == bits
 
 
-@pytest.mark.parametrize("rate", ["", "k", ".", ".k", "-1k", "1e3", "2 M", "0x10", "²M", "1" * 400, "1\n"])
+@pytest.mark.parametrize("rate", ["", "k", ".", ".k", "-1k", "1e3", "2 M", "0x10", "²M", "1" * 400, "1\n", "1.5.0M"])
 def test_what_is_no_bit_rate(rate: str) -> None:
     """Whatever else stands there is refused."""
     with pytest.raises(ValueError, match="is not a bit rate"):
         bits_per_second(rate)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"video_bitrate": "50k"}, {"video_bitrate": "200M"}, {"audio_bitrate": "32k"}, {"audio_bitrate": "320k"},
+        {"frame_rate": 1}, {"frame_rate": 120}, {"width": 32, "height": 7680},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_ends_of_a_range_belong_to_it(output: dict[str, Any]) -> None:
+    """What a sentence about a limit names as its ends can be asked for."""
+    assert (
+        read_blueprint(with_output(**output)).to_dict()["output_config"] | output
+        == with_output(**output)["output_config"]
+    )
+
+
+def test_the_point_that_does_not_increase_is_named() -> None:
+    """Whoever mends a map is told which of its points to look at, whatever is wrong with it."""
+    for points in ([[0, 0], [1, 1], [2, 1]], [[0, 0], [1, 1], [2, 1 + 1e-9]]):
+        assert "but point 2 does not" in problems(with_move(time_map=points))[0]
+
+
+def test_a_saved_plan_can_be_read_by_people() -> None:
+    """A name with an accent stands in the file as it is written."""
+    assert '"songs/obsesión.mp3"' in read_blueprint(blueprint_dict()).to_json()
 
 
 def test_the_map_of_a_move() -> None:

@@ -10,7 +10,7 @@ any_text = st.text(st.characters(codec=None, categories=None), max_size=40)
 @pytest.mark.parametrize(
     "key",
     ["a.mp4", "clips/a.mp4", "ü/é/日本.mp4", "a b/c.mp4", "a..b/..c/d..", ".hidden", "a-b/c", "~/x", "%2e%2e/x",
-     "12h30/a:b.mp4", "x" * MAX_PART_BYTES],
+     "12h30/a:b.mp4", "x" * MAX_PART_BYTES, "x/" * (MAX_KEY_BYTES // 2 - 1) + "xy"],
 )  # fmt: skip
 def test_ordinary_names_are_fine(key: str) -> None:
     """Clips may be called what people call them."""
@@ -83,3 +83,8 @@ def test_long_names_are_cut(name: str) -> None:
     assert key_problem(key) is None
     assert len(key.encode()) <= MAX_KEY_BYTES
     assert not name.endswith(".mp4") or key.endswith(".mp4")
+
+
+def test_a_cut_name_leaves_room_for_a_number() -> None:
+    """Two long names that are cut to the same one can still be told apart by a number behind them."""
+    assert len(safe_key("x" * 500 + ".mp4").encode()) + len(" (9999)") <= MAX_PART_BYTES

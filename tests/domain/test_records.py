@@ -50,6 +50,8 @@ def test_tempi_that_nobody_dances_to(bpm: float, first: float, counts: int) -> N
         ("/a/Turn.", "clips/d1"),
         ("/a/Turn.mp 4", "clips/d1"),
         ("/a/Turn.vidéo", "clips/d1"),
+        ("/a/Turn.émov", "clips/d1"),
+        ("/a/Turn.-mov", "clips/d1"),
         ("/a/Turn.abcdefghi", "clips/d1.abcdefghi"),
         ("/a/Turn.abcdefghij", "clips/d1"),
     ],

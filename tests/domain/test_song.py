@@ -109,6 +109,13 @@ def test_four_taps_are_enough() -> None:
         Taps(times=BEATS[:3])
 
 
+def test_bars_are_counted_to_four() -> None:
+    """Whoever counts bar by bar hears the words of the first bar again and again."""
+    bachata = GENRES["bachata"]
+    assert bachata.count_words(4) == ("1", "2", "3", "tap")
+    assert bachata.count_words() == ("1", "2", "3", "tap", "5", "6", "7", "tap")
+
+
 @pytest.mark.parametrize(
     ("dance", "bpm"),
     [("bachata", 105), ("bachata", 160), ("salsa", 150), ("salsa", 220), ("merengue", 110), ("kizomba", 80),

@@ -169,6 +169,12 @@ def test_a_new_task_waits_and_has_its_time() -> None:
     assert (task.task_id, task.song, task.status, task.title) == ("t1", "Aire", TaskStatus.PLANNING, "Aire")
 
 
+def test_a_task_knows_its_video() -> None:
+    """Where a video is stands in the record once it is made."""
+    assert new_task("t1").video_url == new_task("t1", result={"video_url": None}).video_url == ""
+    assert new_task("t1", result={"video_url": "file:///a.mp4"}).video_url == "file:///a.mp4"
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [("", "output/choreo_12345678-9.mp4"), ("Aire", "output/Aire 12345678.mp4"), ("a/b", "output/a_b 12345678.mp4")],
