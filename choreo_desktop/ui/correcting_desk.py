@@ -67,7 +67,7 @@ class CorrectingDesk(QObject):
         self.dialog: ClipGridDialog | None = None
         self._drag = AnchorDrag(timeline, theme)
         self._retiming = Retiming(window, session, self)
-        self._drag.dragged.connect(self.actions.anchor)
+        self._drag.dragged.connect(self.actions.asked.anchor)
         self.actions.tap.triggered.connect(self.taps.press)
         self.song.corrected.connect(self._on_corrected)
         session.song_changed.connect(self._on_song_changed)

@@ -179,6 +179,33 @@
     </message>
 </context>
 <context>
+    <name>AskedCorrections</name>
+    <message>
+        <source>Anchor a beat</source>
+        <translation>Anclar un pulso</translation>
+    </message>
+    <message>
+        <source>Audacity labels (*.txt);;Table (*.csv);;JAMS (*.jams);;JSON (*.json)</source>
+        <translation>Etiquetas de Audacity (*.txt);;Tabla (*.csv);;JAMS (*.jams);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Beats of other programs ({endings});;All files (*)</source>
+        <translation>Pulsos de otros programas ({endings});;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Begin a section</source>
+        <translation>Empezar una sección</translation>
+    </message>
+    <message>
+        <source>Save the beats</source>
+        <translation>Guardar los pulsos</translation>
+    </message>
+    <message>
+        <source>Take over beats</source>
+        <translation>Tomar los pulsos de un archivo</translation>
+    </message>
+</context>
+<context>
     <name>Autosave</name>
     <message>
         <source>Opening what you were working on</source>
@@ -909,24 +936,8 @@
         <translation>Todos los pulsos, medio pulso después</translation>
     </message>
     <message>
-        <source>Anchor a beat</source>
-        <translation>Anclar un pulso</translation>
-    </message>
-    <message>
         <source>Anchor this beat at…</source>
         <translation>Anclar este pulso en…</translation>
-    </message>
-    <message>
-        <source>Audacity labels (*.txt);;Table (*.csv);;JAMS (*.jams);;JSON (*.json)</source>
-        <translation>Etiquetas de Audacity (*.txt);;Tabla (*.csv);;JAMS (*.jams);;JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Beats of other programs ({endings});;All files (*)</source>
-        <translation>Pulsos de otros programas ({endings});;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>Begin a section</source>
-        <translation>Empezar una sección</translation>
     </message>
     <message>
         <source>Correct the counts</source>
@@ -941,16 +952,8 @@
         <translation>Reducir los pulsos a la mitad</translation>
     </message>
     <message>
-        <source>Save the beats</source>
-        <translation>Guardar los pulsos</translation>
-    </message>
-    <message>
         <source>Take over &amp;beats from a file…</source>
         <translation>&amp;Tomar los pulsos de un archivo…</translation>
-    </message>
-    <message>
-        <source>Take over beats</source>
-        <translation>Tomar los pulsos de un archivo</translation>
     </message>
     <message>
         <source>This beat 10 ms earlier</source>

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from choreo_desktop.domain.moves import Difficulty, Role
 from choreo_desktop.domain.records import ClipRecord
 from choreo_desktop.services.clip_edits import ClipEdit
+from choreo_desktop.ui.panels.moves_choices import CategoryField
 from choreo_desktop.ui.panels.moves_editor import MovesEditor
-from choreo_desktop.ui.panels.moves_fields import CategoryField, NotesField, TextField
+from choreo_desktop.ui.panels.moves_fields import NotesField, TextField
 from choreo_desktop.ui.theme import Theme
 from tests.library.samples import clip
 

@@ -1,24 +1,21 @@
 """What can be corrected in a song, as actions: at the playhead for the window, at a beat for the timeline."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from choreo_desktop.domain.song import Anchor, Pace, Shift, ThisIsOne
+from choreo_desktop.domain.song import Pace, Shift, ThisIsOne
 from choreo_desktop.ui.action_icons import ActionIcons
-from choreo_desktop.ui.correcting.asking import AskSection, AskTime
-from choreo_desktop.ui.song_words import clock
+from choreo_desktop.ui.correcting.asked import AskedCorrections
 
 if TYPE_CHECKING:
     from choreo_desktop.ui.correcting.song import SongCorrections
     from choreo_desktop.ui.theme import Theme
 
 _NUDGE = 0.01  # seconds; less cannot be heard
-_ENDINGS = "*.txt *.csv *.jams *.json"
 
 Where = Callable[[], float]
 
@@ -35,18 +32,20 @@ class CorrectionActions(QObject):
     Attributes:
         groups: All actions for a menu, which draws lines between the groups.
         tap: Begins tapping along; while that goes on, each press is a tap.
+        asked: Corrections for which a person is asked something first.
     """
 
     def __init__(self, corrections: "SongCorrections", theme: "Theme", window: QWidget, playhead: Where) -> None:
         super().__init__(window)
-        self._corrections, self._theme, self._window, self._playhead = corrections, theme, window, playhead
+        self._corrections, self._theme = corrections, theme
+        self.asked = AskedCorrections(corrections, theme, window)
         self._icons = ActionIcons(theme, self)
         self.tap = self._made(self.tr("&Tap along"), "T", icon="tap")
         self.tap.setAutoRepeat(False)
         self.take_back = self._made(self.tr("&Undo the last correction"), "", corrections.take_back, "undo")
         self.forget = self._made(self.tr("&Forget all corrections"), "", corrections.forget, "trash")
-        self.read = self._made(self.tr("Take over &beats from a file…"), "", self.ask_to_read, "folder")
-        self.write = self._made(self.tr("&Save the beats to a file…"), "", self.ask_to_write, "download")
+        self.read = self._made(self.tr("Take over &beats from a file…"), "", self.asked.ask_to_read, "folder")
+        self.write = self._made(self.tr("&Save the beats to a file…"), "", self.asked.ask_to_write, "download")
         self.groups = [
             [self.tap, *self._of_one(playhead)],
             self._of_shifts(keys=True),
@@ -116,80 +115,31 @@ class CorrectionActions(QObject):
 
     def _of_anchor(self, where: Where, parent: QObject | None = None, *, keys: bool = False) -> list[QAction]:
         """At the playhead the beat is put there; at a beat that was pointed at there is nothing to put it to."""
-        asks = self._made(self.tr("Anchor this beat at…"), "", lambda: self.ask_for_anchor(where()), "link", parent)
+        asks = self._made(
+            self.tr("Anchor this beat at…"), "", lambda: self.asked.ask_for_anchor(where()), "link", parent
+        )
         later = self.tr("This beat 10 ms later")
         earlier = self.tr("This beat 10 ms earlier")
         nudges = [
-            self._made(later, "Ctrl+Alt+N" if keys else "", lambda: self._nudge(where(), _NUDGE, later), parent=parent),
             self._made(
-                earlier, "Ctrl+Alt+B" if keys else "", lambda: self._nudge(where(), -_NUDGE, earlier), parent=parent
+                later, "Ctrl+Alt+N" if keys else "", lambda: self.asked.nudge(where(), _NUDGE, later), parent=parent
+            ),
+            self._made(
+                earlier,
+                "Ctrl+Alt+B" if keys else "",
+                lambda: self.asked.nudge(where(), -_NUDGE, earlier),
+                parent=parent,
             ),
         ]
         if not keys:
             return [asks, *nudges]
         text = self.tr("A beat falls exactly here")
-        here = self._made(text, "Ctrl+Alt+A", lambda: self.anchor(where(), where()), "link")
+        here = self._made(text, "Ctrl+Alt+A", lambda: self.asked.anchor(where(), where()), "link")
         return [here, asks, *nudges]
 
     def _section(self, where: Where, keys: str = "", parent: QObject | None = None) -> QAction:
         text = self.tr("A section begins here…")
-        return self._made(text, keys, lambda: self.ask_for_section(where()), "tag", parent)
-
-    # What they do
-
-    def anchor(self, at: float, to: float) -> None:
-        """Put the beat nearest to a time to another one; the beats between anchors bend along."""
-        beat = self._nearest(at)
-        if beat is not None:
-            self._corrections.add(self.tr("Anchor a beat"), Anchor(beat=beat, to=max(to, 0.0)))
-
-    def ask_for_anchor(self, at: float) -> None:
-        """Ask where a beat belongs."""
-        beat, heard = self._nearest(at), self._corrections.analysis
-        if beat is None or heard is None:
-            return
-        dialog = AskTime(self._theme, beat, heard.duration, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and abs(dialog.seconds - beat) >= 5e-4:
-            self.anchor(beat, dialog.seconds)
-        dialog.deleteLater()
-
-    def ask_for_section(self, at: float) -> None:
-        """Ask what the section is called that begins at a time."""
-        from choreo_desktop.services.grid_alterations import section_here
-
-        heard = self._corrections.analysis
-        if heard is None:
-            return
-        step = section_here(heard, at, "-")
-        now = next((part.label for part in heard.sections if part.start <= at < part.end), "")
-        dialog = AskSection(self._theme, now, clock(step.to or 0.0), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.name:
-            self._corrections.add(self.tr("Begin a section"), section_here(heard, at, dialog.name))
-        dialog.deleteLater()
-
-    def ask_to_read(self) -> None:
-        """Choose a file with beats, and take them over."""
-        kinds = self.tr("Beats of other programs ({endings});;All files (*)").format(endings=_ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Take over beats"), "", kinds)
-        if name:
-            self._corrections.read(Path(name))
-
-    def ask_to_write(self) -> None:
-        """Choose where the beats are saved."""
-        kinds = self.tr("Audacity labels (*.txt);;Table (*.csv);;JAMS (*.jams);;JSON (*.json)")
-        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the beats"), "", kinds)
-        if name:
-            path = Path(name)
-            self._corrections.write(path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")")))
-
-    def _nudge(self, at: float, by: float, text: str) -> None:
-        beat = self._nearest(at)
-        if beat is not None:
-            self._corrections.add(text, Anchor(beat=beat, to=max(beat + by, 0.0)))
-
-    def _nearest(self, at: float) -> float | None:
-        heard = self._corrections.analysis
-        return None if heard is None else min(heard.beats, key=lambda beat: abs(beat - at), default=None)
+        return self._made(text, keys, lambda: self.asked.ask_for_section(where()), "tag", parent)
 
     # How they look
 

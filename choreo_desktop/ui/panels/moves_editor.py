@@ -10,7 +10,8 @@ from choreo_desktop.services.clip_edits import WORDS, ClipEdit, common, common_t
 from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.kit import ElidedLabel, across, label, line, rows, scroll_area, set_property
 from choreo_desktop.ui.models.moves_words import field_word
-from choreo_desktop.ui.panels.moves_fields import CategoryField, Field, NotesField, TextField, ValueField
+from choreo_desktop.ui.panels.moves_choices import CategoryField, ValueField
+from choreo_desktop.ui.panels.moves_fields import Field, NotesField, TextField
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
