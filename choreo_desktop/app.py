@@ -16,6 +16,9 @@ from choreo_desktop.paths import app_paths
 from choreo_desktop.screen import Screen, ended_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from choreo_desktop.services.catalog import Catalog
     from choreo_desktop.services.choreography import ChoreographyService
     from choreo_desktop.services.chosen_files import ChosenFiles
     from choreo_desktop.services.doctor_findings import Finding
@@ -35,28 +38,24 @@ class App(Composition):
 
     def service_for(self, chosen: "ChosenFiles", output_key: str, output: Path) -> "ChoreographyService":
         """Choreographies of chosen files."""
-        from choreo_desktop.services.choreography import ChoreographyService
         from choreo_desktop.services.folder_catalog import FolderCatalog
-        from choreo_desktop.storage.mapped import MappedStorageBackend
 
-        storage = MappedStorageBackend({chosen.song[0]: chosen.song[1], **chosen.clips}, {output_key: output})
-        return ChoreographyService(
-            self.assembly_in(storage, self.settings),
-            self.tasks,
-            catalog=FolderCatalog(chosen, self.ears()),
-            ears=self.ears(),
-            generator=self.generator(self.settings),
-        )
+        files = {chosen.song[0]: chosen.song[1], **chosen.clips}
+        return self._service_of(FolderCatalog(chosen, self.ears()), files, output_key, output)
 
     def service_of_library(self, output_key: str, output: Path) -> "ChoreographyService":
         """Choreographies of the songs and clips of the library, each in a file that somebody named."""
+        catalog = self.library.catalog()
+        return self._service_of(catalog, catalog.files(), output_key, output)
+
+    def _service_of(
+        self, catalog: "Catalog", files: "Mapping[str, Path]", output_key: str, output: Path
+    ) -> "ChoreographyService":
         from choreo_desktop.services.choreography import ChoreographyService
         from choreo_desktop.storage.mapped import MappedStorageBackend
 
-        catalog = self.library.catalog()
-        storage = MappedStorageBackend(catalog.files(), {output_key: output})
         return ChoreographyService(
-            self.assembly_in(storage, self.settings),
+            self.assembly_in(MappedStorageBackend(files, {output_key: output}), self.settings),
             self.tasks,
             catalog=catalog,
             ears=self.ears(),

@@ -1,42 +1,31 @@
 """The library and a storage elsewhere: what is here goes there, and what anybody put there comes here."""
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ResourceError
+from choreo_desktop.domain.errors import ChoreoError, ResourceError
 from choreo_desktop.domain.keys import safe_key
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.settings import S3Storage
-from choreo_desktop.domain.song import GENRES, Corrections, Genre
+from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.media.cache import key_of
 from choreo_desktop.media.work_folders import work_folder
-from choreo_desktop.services.annotations import ANNOTATION_FILE, ANNOTATION_TABLE, write_annotations
+from choreo_desktop.services.annotations import ANNOTATION_FILE, ANNOTATION_TABLE
+from choreo_desktop.services.bucket_exchange import WordsExchange, say_words
 from choreo_desktop.services.bucket_outcomes import Sent
-from choreo_desktop.services.bucket_words import (
-    ANNOTATIONS_KEY,
-    SONGS_KEY,
-    SongList,
-    SongWords,
-    merged_annotations,
-    read_songs,
-)
+from choreo_desktop.services.bucket_words import ANNOTATIONS_KEY, SONGS_KEY
 from choreo_desktop.services.file_kinds import CLIP_SUFFIXES, SONG_SUFFIXES
 from choreo_desktop.services.kept_copies import KeptCopies
 from choreo_desktop.services.library_outcomes import Fate, ImportSummary, Outcome
 from choreo_desktop.services.library_shelf import Library
 from choreo_desktop.services.library_stamps import is_there
-from choreo_desktop.services.outputs import write_text
 from choreo_desktop.services.side_by_side import side_by_side
 from choreo_desktop.storage.base import StorageBackend
 from choreo_desktop.storage.s3_connection import server_name
 from choreo_desktop.storage.sentences import file_sentences
 from choreo_desktop.storage.transfer import run_transfer
-
-logger = logging.getLogger(__name__)
 
 SENDING = "sending"
 FETCHING = "fetching"
@@ -104,7 +93,8 @@ class Bucket:
             progress(Progress(SENDING, 99 * done // len(here), f"Sending {done} of {len(here)}"))
 
         side_by_side(here, send, cancel=token, on_done=told)
-        notes = self._send_words(library, chosen, token)
+        with file_sentences("written", self._folder), work_folder(self._folder / "work") as work:
+            notes = WordsExchange(self._storage, work, token).send(library, chosen)
         progress(Progress(SENDING, 100, "Everything is there"))
         missing = tuple(_name(record) for record in absent if not is_there(record.file.path))
         return Sent(len(here), len(chosen) - len(absent), missing, tuple(notes))
@@ -141,7 +131,7 @@ class Bucket:
             )
             outcomes += summary.outcomes
         outcomes += [_bring_sound(library, path, genre, token) for path in self._copies.sounds()]
-        outcomes += self._say_words(library, outcomes)
+        outcomes += say_words(library, self._copies.path_of(SONGS_KEY), outcomes)
         return ImportSummary(tuple(outcomes))
 
     def _fetch(self, library: Library, progress: ProgressSink, token: CancelToken) -> list[Outcome]:
@@ -177,80 +167,9 @@ class Bucket:
             found |= self._storage.list_versions(key)
         return {key: version for key, version in found.items() if _is_ours(key)}
 
-    def _send_words(self, library: Library, records: Sequence[Record], token: CancelToken) -> list[str]:
-        """Send what people said. Returns a sentence for each file there that cannot be added to, and is left alone."""
-        clips = [record for record in records if isinstance(record, ClipRecord)]
-        songs = [record for record in records if isinstance(record, SongRecord)]
-        notes: list[str] = []
-        with file_sentences("written", self._folder), work_folder(self._folder / "work") as work:
-            with _noted(notes):
-                self._send_annotations(clips, work, token)
-            with _noted(notes):
-                self._send_songs(library, songs, work, token)
-        return notes
-
-    def _send_annotations(self, clips: Sequence[ClipRecord], work: Path, token: CancelToken) -> None:
-        merged = merged_annotations(self._present(ANNOTATIONS_KEY, work, token), clips)
-        if merged is not None:
-            file = work / "annotations.json.new"
-            write_annotations(file, merged)
-            self._storage.deliver(file, ANNOTATIONS_KEY, cancel=token)
-
-    def _send_songs(self, library: Library, songs: Sequence[SongRecord], work: Path, token: CancelToken) -> None:
-        present = self._present(SONGS_KEY, work, token)
-        before = SongList() if present is None else read_songs(present)
-        merged = before.with_songs(
-            [
-                SongWords(
-                    content_hash=song.file.digest,
-                    title=song.title,
-                    artist=song.artist,
-                    corrections=library.corrections(song.number),
-                )
-                for song in songs
-            ]
-        )
-        if merged != before:
-            file = work / "songs.json.new"
-            write_text(file, merged.model_dump_json(indent=1))
-            self._storage.deliver(file, SONGS_KEY, cancel=token)
-
-    def _present(self, key: str, work: Path, token: CancelToken) -> Path | None:
-        try:
-            return self._storage.fetch(key, work, cancel=token)
-        except ResourceError:
-            return None
-
-    def _say_words(self, library: Library, outcomes: Sequence[Outcome]) -> list[Outcome]:
-        """Give songs that just came in their names and corrections. What people said here goes before."""
-        path = self._copies.path_of(SONGS_KEY)
-        new = [o.record for o in outcomes if o.fate is Fate.ADDED and isinstance(o.record, SongRecord)]
-        if not new or not path.is_file():
-            return []
-        try:
-            words = read_songs(path).by_content()
-        except InvalidRequestError as error:
-            return [Outcome(path, Fate.FAILED, error.error)]
-        for song in new:
-            said = words.get(song.file.digest)
-            if said is not None:
-                library.rename_song(song.number, title=said.title, artist=said.artist)
-                if said.corrections != Corrections() and library.corrections(song.number) == Corrections():
-                    library.correct(song.number, said.corrections)
-        return []
-
     def _ask(self, question: Callable[[], _T], token: CancelToken) -> _T:
         """Ask the storage something; a cancel does not wait for a server that is silent."""
         return run_transfer(lambda _, __: question(), cancel=token)
-
-
-@contextmanager
-def _noted(notes: list[str]) -> Iterator[None]:
-    try:
-        yield
-    except InvalidRequestError as error:
-        logger.info("%s", error.details)
-        notes.append(error.error)
 
 
 def _all(library: Library) -> list[Record]:

@@ -12,7 +12,7 @@ from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.info import MediaInfo
-from choreo_desktop.services import catalog as catalog_module
+from choreo_desktop.services import chosen_files
 from choreo_desktop.services.chosen_files import _unique_keys, choose_files, common_root
 from choreo_desktop.services.ears import Ears
 from choreo_desktop.services.folder_catalog import FolderCatalog
@@ -228,7 +228,7 @@ def test_time_that_is_up_is_no_damaged_sound(library: Path, tmp_path: Path) -> N
 
 def test_a_whole_disk_of_videos_is_refused(tmp_path: Path, song: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who chooses too large a folder by mistake is told at once, instead of waiting for all of it."""
-    monkeypatch.setattr(catalog_module, "MAX_CLIPS", 2)
+    monkeypatch.setattr(chosen_files, "MAX_CLIPS", 2)
     touch(tmp_path / "clips", "a.mp4", "b.mp4")
     assert len(choose_files(song, tmp_path / "clips").clips) == 2
     touch(tmp_path / "clips", "more/c.mp4")

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from choreo_desktop.domain.settings import AppSettings, S3Storage, VideoSettings
 from choreo_desktop.media.ffmpeg import FFmpegLocator
-from choreo_desktop.services import doctor
+from choreo_desktop.services import doctor_places, doctor_system
 from choreo_desktop.services.doctor import examine
 from choreo_desktop.services.doctor_findings import Finding, as_dict
 from choreo_desktop.storage.base import StorageBackend
@@ -64,7 +64,7 @@ class Machine(NamedTuple):
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A machine on which everything works."""
-    monkeypatch.setattr(doctor, "LOW_BYTES", 0)
+    monkeypatch.setattr(doctor_places, "LOW_BYTES", 0)
     folders = {name: tmp_path / name for name in ("config", "data", "cache")}
     for folder in folders.values():
         folder.mkdir()
@@ -182,7 +182,7 @@ def test_a_folder_that_nobody_can_make(machine: Machine) -> None:
 
 def test_a_full_disk(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Little free space is told before a video fails for it."""
-    monkeypatch.setattr(doctor, "LOW_BYTES", 10**18)
+    monkeypatch.setattr(doctor_places, "LOW_BYTES", 10**18)
     assert "free some space" in machine.examine()["Folder for data"].advice
 
 
@@ -348,7 +348,7 @@ def test_as_json(machine: Machine) -> None:
 def test_a_sqlite_that_cannot_search(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without FTS5 and trigrams the library cannot be opened: what is missing is told, and what to do."""
     assert "with search" in machine.examine()["Library"].value
-    monkeypatch.setattr(doctor, "search_support", lambda: ("3.31.0", "no such tokenizer: trigram"))
+    monkeypatch.setattr(doctor_system, "search_support", lambda: ("3.31.0", "no such tokenizer: trigram"))
     finding = machine.examine()["Library"]
     assert finding.value == "SQLite 3.31.0: no such tokenizer: trigram"
     assert "3.34 or newer" in finding.advice
