@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
@@ -15,6 +16,7 @@ from choreo_desktop.ui.timeline.view import Timeline
 from tests.ui.timelines import BACHATA, categories_of, noise, plan, song
 
 AA_TEXT, AA_SIGNS = 4.5, 3.0
+SHADE = 8  # of 255: nobody sees the difference
 
 
 def made(qtbot: QtBot, theme: Theme, analysis: SongAnalysis | None, blueprint: Blueprint | None = None) -> Timeline:
@@ -52,6 +54,15 @@ def lane_rect(timeline: Timeline, lane: str, start: float, end: float) -> QRect:
     strip, axis = getattr(timeline.lanes, lane), timeline.axis
     left, right = round(axis.x(start)), round(axis.x(end))
     return QRect(left, strip.top + 1, max(right - left, 1), strip.height - 1)
+
+
+def farthest(one: QImage, other: QImage) -> int:
+    """By how much the most different pixels of two pictures differ, of 255."""
+    levels = [
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(np.int16)
+        for image in (one, other)
+    ]
+    return int(np.abs(levels[0] - levels[1]).max())
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -253,3 +264,17 @@ def test_parts_of_hours_do_not_melt_into_a_block(qtbot: QtBot, theme: Theme) -> 
     row = timeline.lanes.moves.top + 6
     shades = {image.pixelColor(x, row).name() for x in range(50, 950)}
     assert shades == {theme.color("surface").name()}
+
+
+@pytest.mark.parametrize("steps", [(1.04,) * 9, (0.9,) * 5, (3.0, 1.3)])
+def test_zooming_shows_the_same_as_standing_still(qtbot: QtBot, theme: Theme, steps: tuple[float, ...]) -> None:
+    """What is painted in haste while somebody zooms is what is seen afterwards."""
+    timeline = made(qtbot, theme, song(), plan())
+    timeline.scroll_by(333.0)
+    for step in steps:
+        timeline.zoom(step, 420.0)
+        picture(timeline)
+    timeline.zoom(1.1, 777.0)
+    hasty = picture(timeline)
+    timeline._repaint()
+    assert farthest(picture(timeline), hasty) <= SHADE

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPen, QPixmap
 
 from choreo_desktop.ui.models.moves_words import category_word
@@ -16,6 +16,7 @@ from choreo_desktop.ui.timeline.ink import CENTER, Ink
 from choreo_desktop.ui.timeline.lanes import Lane
 from choreo_desktop.ui.timeline.selection import Selection
 from choreo_desktop.ui.timeline.slot_line import Gap
+from choreo_desktop.ui.timeline.stamps import Stamps
 from choreo_desktop.ui.timeline.wording import stretch_text
 
 Posters = Callable[[str], QPixmap | None]
@@ -70,11 +71,14 @@ class BlockPainter:
         lane: Where they go.
         posters: The picture of a clip by its key, None while there is none.
         sizer: Keeps posters in the right size.
+        stamps: Keeps what lies over posters.
     """
 
-    def __init__(self, ink: Ink, axis: Axis, lane: Lane, *, posters: Posters, sizer: PosterSizer) -> None:
+    def __init__(
+        self, ink: Ink, axis: Axis, lane: Lane, *, posters: Posters, sizer: PosterSizer, stamps: Stamps
+    ) -> None:
         self._ink, self._axis, self._lane = ink, axis, lane
-        self._posters, self._sizer = posters, sizer
+        self._posters, self._sizer, self._stamps = posters, sizer, stamps
         self._edges: dict[str, QPen] = {}
 
     def paint(self, blocks: Collection[Block], selection: Selection) -> None:
@@ -150,20 +154,19 @@ class BlockPainter:
         if narrow:
             self._marks_over_poster(names, below, color)
         else:
-            self._marks(names, seen.right() - 3 - len(names) * _MARK_STEP, seen.top() + 3)
-
-    def _marks(self, names: Sequence[str], left: float, top: float) -> None:
-        for number, name in enumerate(names):
-            color = "text" if name == _LOCKED else "warning"
-            self._ink.icon(name, left + number * _MARK_STEP + 1, top, _MARK, color)
+            _paint_marks(self._ink, names, seen.right() - 3 - len(names) * _MARK_STEP, seen.top() + 3)
 
     def _marks_over_poster(self, names: Sequence[str], box: QRectF, color: QColor) -> None:
         """The marks that there is room for where the name needs all of its line, what matters most first."""
-        fitting = names[: int(box.width() // _MARK_STEP)]
+        fitting = tuple(names[: int(box.width() // _MARK_STEP)])
         if fitting:
-            width = len(fitting) * _MARK_STEP
-            self._plate(QRectF(box.left(), box.top(), width, _MARK_STEP), color)
-            self._marks(fitting, box.left(), box.top() + 1)
+            size = QSize(len(fitting) * _MARK_STEP, _MARK_STEP)
+
+            def paint(ink: Ink) -> None:
+                _paint_plate(ink, size, color)
+                _paint_marks(ink, fitting, 0, 1)
+
+            self._stamps.draw(self._ink, (fitting, color.rgba()), box.topLeft(), size, paint)
 
     def _poster(self, block: Block, box: QRectF) -> float:
         """The picture of the clip, cut where the block is narrow. Returns the pixels it takes of the width."""
@@ -198,17 +201,28 @@ class BlockPainter:
     def _chip(self, block: Block, box: QRectF, color: QColor) -> None:
         if block.counts is None:
             return
-        ink, text = self._ink, str(block.counts)
-        width = ink.letters.width(text, bold=True) + 8
-        chip = QRectF(box.right() - width, box.bottom() - 15, width, 15)
-        self._plate(chip, color)
-        ink.write((chip.x(), chip.y(), width, chip.height()), text, ink.color("text"), bold=True, side=CENTER)
+        text = str(block.counts)
+        size = QSize(round(self._ink.letters.width(text, bold=True)) + 8, _LINE_HEIGHT)
 
-    def _plate(self, box: QRectF, color: QColor) -> None:
-        """Ground for signs and numbers that lie over a picture."""
-        self._ink.painter.setPen(Qt.PenStyle.NoPen)
-        self._ink.painter.setBrush(color)
-        self._ink.painter.drawRoundedRect(box, 3, 3)
+        def paint(ink: Ink) -> None:
+            _paint_plate(ink, size, color)
+            ink.write((0, 0, size.width(), size.height()), text, ink.color("text"), bold=True, side=CENTER)
+
+        corner = QPointF(box.right() - size.width(), box.bottom() - size.height())
+        self._stamps.draw(self._ink, (text, color.rgba()), corner, size, paint)
+
+
+def _paint_plate(ink: Ink, size: QSize, color: QColor) -> None:
+    """Ground for signs and numbers that lie over a picture."""
+    ink.painter.setPen(Qt.PenStyle.NoPen)
+    ink.painter.setBrush(color)
+    ink.painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), 3, 3)
+
+
+def _paint_marks(ink: Ink, names: Sequence[str], left: float, top: float) -> None:
+    for number, name in enumerate(names):
+        color = "text" if name == _LOCKED else "warning"
+        ink.icon(name, left + number * _MARK_STEP + 1, top, _MARK, color)
 
 
 def _marks_of(block: Block) -> list[str]:

@@ -16,6 +16,7 @@ from choreo_desktop.ui.timeline.overlay import Overlay
 from choreo_desktop.ui.timeline.scene import TimelineScene
 from choreo_desktop.ui.timeline.selection import Selection
 from choreo_desktop.ui.timeline.song_painter import SongPainter
+from choreo_desktop.ui.timeline.stamps import Stamps
 from choreo_desktop.ui.timeline.wave_tiles import WaveTiles
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Canvas:
         self._letters = Letters()
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._tiles = WaveTiles()
-        self._sizer = PosterSizer()
+        self._sizer, self._stamps = PosterSizer(), Stamps()
         self._picture: QPixmap | None = None
 
     def forget(self) -> None:
@@ -104,7 +105,7 @@ class Canvas:
             ink.write(box, wording.missing_moves_text(), ink.color("muted"), pixels=Type.BODY, side=CENTER)
             return
         blocks = self.scene.between(axis.start, axis.end)
-        painter = BlockPainter(ink, axis, lanes.moves, posters=self.posters, sizer=self._sizer)
+        painter = BlockPainter(ink, axis, lanes.moves, posters=self.posters, sizer=self._sizer, stamps=self._stamps)
         gaps = [gap for gap in self.scene.gaps if gap.end > axis.start and gap.start < axis.end]
         hint = "" if self.scene.blocks else wording.empty_plan_text()
         painter.paint_gaps(gaps, self.selection, hint)

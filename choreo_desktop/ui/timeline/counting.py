@@ -62,6 +62,7 @@ class Counting:
         self._words = genre.count_words(mode)
         self._mode = mode
         self._phrases = set(analysis.phrases)
+        self._ranks: dict[float, Rank] = {}
         self._longest_break = max((a.end - a.start for a in analysis.accents), default=0.0)
 
     @property
@@ -183,6 +184,11 @@ class Counting:
         return (found.beats, found.downbeats, found.eight_counts, found.phrases)[least]
 
     def _rank(self, time: float) -> Rank:
+        if time not in self._ranks:
+            self._ranks[time] = self._found_rank(time)
+        return self._ranks[time]
+
+    def _found_rank(self, time: float) -> Rank:
         for rank in (Rank.PHRASE, Rank.EIGHT, Rank.BAR):
             if _among(self._times(rank), time):
                 return rank

@@ -69,6 +69,10 @@ class Ink:
         self._colors: dict[tuple[str, float], QColor] = {}
         self._categories: dict[str, QColor] = {}
 
+    def on(self, painter: QPainter) -> "Ink":
+        """The same for another painter."""
+        return Ink(painter, self.theme, self.letters, self._icons)
+
     def color(self, name: str, share: float = 1.0) -> QColor:
         """A colour of ``Colors`` by its name, or one as in a style sheet; less than whole where ``share`` says so."""
         key = (name, share)

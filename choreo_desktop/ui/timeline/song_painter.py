@@ -1,5 +1,6 @@
 """Painting the song: times, 8-counts, sections, waveform, beats, accents and energy."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -106,7 +107,7 @@ class SongPainter:
             return [Stretch(0.0, self._ink.color("muted").name())]
         shade = 100 if self._ink.theme.dark else _LIGHT_SHADE
         return [
-            Stretch(section.start, QColor(self._scene.colors[section.label]).darker(shade).name())
+            Stretch(section.start, _darker(self._scene.colors[section.label], shade))
             for section in counting.analysis.sections
         ]
 
@@ -202,6 +203,11 @@ class SongPainter:
         ink, lane = self._ink, self._lanes.beats
         left = max(self._axis.x(0.0), 0.0) + 6
         ink.write((left, lane.top, self._axis.width - left - 6, lane.height), text, ink.color("muted"))
+
+
+@cache
+def _darker(color: str, shade: int) -> str:
+    return QColor(color).darker(shade).name()
 
 
 def _arrow(x: float, top: float, height: float) -> QPolygonF:
