@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 from typing_extensions import override
 
 from choreo_desktop import __version__
-from choreo_desktop.cli_choices import add_choices, genre_of, request_of
+from choreo_desktop.cli_choices import add_choices, add_command, genre_of, request_of
 from choreo_desktop.cli_library import LibraryParts, add_library
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
 from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
@@ -102,17 +102,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    generate = _command(commands, "generate", _generate, "make a choreography video of a song")
+    generate = add_command(commands, "generate", _generate, "make a choreography video of a song")
     add_choices(generate)
     generate.add_argument("--out", type=Path, required=True, metavar="FILE", help="the video to make (.mp4)")
     _add_report(generate)
 
-    plan = _command(commands, "plan", _plan, "plan a choreography without making the video")
+    plan = add_command(commands, "plan", _plan, "plan a choreography without making the video")
     add_choices(plan)
     plan.add_argument("--out", type=Path, required=True, metavar="BLUEPRINT.json", help="the plan to write")
     plan.add_argument("--explain", action="store_true", help="print every move and why it was chosen")
 
-    assemble = _command(commands, "assemble", _assemble, "make the video of a plan")
+    assemble = add_command(commands, "assemble", _assemble, "make the video of a plan")
     assemble.add_argument("blueprint", type=Path, metavar="BLUEPRINT.json")
     where = assemble.add_mutually_exclusive_group(required=True)
     where.add_argument("--root", type=Path, metavar="DIR", help="folder of the plan's paths")
@@ -120,26 +120,14 @@ def _parser() -> argparse.ArgumentParser:
     assemble.add_argument("--out", type=Path, metavar="FILE", help="with --library: the video to make (.mp4)")
     _add_report(assemble)
 
-    analyse_song = _command(commands, "analyse", analyse, "find tempo, beats, 8-counts and sections of a song")
+    analyse_song = add_command(commands, "analyse", analyse, "find tempo, beats, 8-counts and sections of a song")
     add_song_options(analyse_song)
 
     add_library(commands)
-    demo = _command(commands, "demo", _demo, "make the demo choreography")
+    demo = add_command(commands, "demo", _demo, "make the demo choreography")
     demo.add_argument("--out", type=Path, default=Path(DEFAULT_DEMO_OUT), metavar="FILE")
-    _command(commands, "doctor", _doctor, "say what works on this machine and what is missing")
+    add_command(commands, "doctor", _doctor, "say what works on this machine and what is missing")
     return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[_Parser]",
-    name: str,
-    carry_out: Callable[..., int | None],
-    summary: str,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
-    command.set_defaults(carry_out=carry_out)
-    command.add_argument("--json", action="store_true", help="answer with one JSON object")
-    return command
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:

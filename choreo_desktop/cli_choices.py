@@ -1,10 +1,10 @@
-"""The choices of a choreography as words of the command line: options in, a request out."""
+"""What commands have in common: how one is added, and the choices of a choreography as options."""
 
 import argparse
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings
 
 _WISH = "a move's name, file name or category; can be given several times"
+
+
+class Commands(Protocol):
+    """What the commands of the program are added to."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's
+        """Add one."""
+
+
+def add_command(
+    commands: Commands, name: str, carry_out: Callable[..., int | None], summary: str
+) -> argparse.ArgumentParser:
+    """Add a command that can answer in JSON."""
+    command = commands.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+    command.set_defaults(carry_out=carry_out)
+    command.add_argument("--json", action="store_true", help="answer with one JSON object")
+    return command
 
 
 def add_choices(command: argparse.ArgumentParser) -> None:

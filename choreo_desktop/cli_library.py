@@ -1,11 +1,11 @@
 """The `choreo-desktop library` commands: what is in the library, what comes in, and what goes out."""
 
 import argparse
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from choreo_desktop.cli_choices import add_genre, genre_of
+from choreo_desktop.cli_choices import Commands, add_command, add_genre, genre_of
 from choreo_desktop.domain.errors import Category, InvalidRequestError
 from choreo_desktop.domain.words import columns, counted
 from choreo_desktop.domain.work import CancelToken
@@ -26,38 +26,22 @@ class LibraryParts(Protocol):
         """The clips and songs of this person."""
 
 
-class Commands(Protocol):
-    """What the commands of the program are added to."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's
-        """Add one."""
-
-
 def add_library(commands: Commands) -> None:
     """Add the commands to those of the program."""
     summary = "the library of clips and songs"
     parser = commands.add_parser("library", help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
     below = parser.add_subparsers(dest="library_command", metavar="COMMAND", required=True, parser_class=type(parser))
 
-    incoming = _command(below, "import", _import, "bring files and folders in; originals are never touched")
+    incoming = add_command(below, "import", _import, "bring files and folders in; originals are never touched")
     incoming.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="clips, songs, folders or annotations")
     add_genre(incoming)
-    _command(below, "list", _list, "everything in the library")
-    search = _command(below, "search", _search, "clips and songs in which all words occur")
+    add_command(below, "list", _list, "everything in the library")
+    search = add_command(below, "search", _search, "clips and songs in which all words occur")
     search.add_argument("words", nargs="+", metavar="WORDS")
-    again = _command(below, "relink", _relink, "find missing files again, by their content, all at once")
+    again = add_command(below, "relink", _relink, "find missing files again, by their content, all at once")
     again.add_argument("folder", type=Path, metavar="FOLDER")
-    export = _command(below, "export", _export, "write what is known about the clips as annotations")
+    export = add_command(below, "export", _export, "write what is known about the clips as annotations")
     export.add_argument("file", type=Path, metavar="FILE", help="ends in .json or .csv")
-
-
-def _command(below: Any, name: str, carry_out: Callable[..., int | None], summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    command: argparse.ArgumentParser = below.add_parser(
-        name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}."
-    )
-    command.set_defaults(carry_out=carry_out)
-    command.add_argument("--json", action="store_true", help="answer with one JSON object")
-    return command
 
 
 def _import(args: argparse.Namespace, parts: LibraryParts, screen: Screen, cancel: CancelToken) -> int:

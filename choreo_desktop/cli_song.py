@@ -13,18 +13,16 @@ from choreo_desktop.domain.song import (
     MAX_SECONDS,
     Anchor,
     Corrections,
-    GivenGrid,
     GivenSections,
     GridCorrection,
     Pace,
     SectionEdit,
     Shift,
-    SongAnalysis,
-    Taps,
     ThisIsOne,
 )
 from choreo_desktop.domain.work import CancelToken, Progress
 from choreo_desktop.screen import Screen
+from choreo_desktop.services.analysis_sheet import analysis_lines, correction_in_words, correction_lines
 from choreo_desktop.services.grid_files import (
     SUFFIXES,
     GridFile,
@@ -140,10 +138,10 @@ def analyse(args: argparse.Namespace, parts: SongParts, screen: Screen, cancel: 
         write_grid_file(path, heard.analysis, args.song.stem)
     answer = {
         **heard.analysis.model_dump(mode="json"),
-        "corrections": [_told(step) for step in heard.corrections.steps],
+        "corrections": [correction_in_words(step) for step in heard.corrections.steps],
         "notes": notes,
     }
-    screen.answer(answer, [*_described(heard.analysis), *_listed(heard.corrections), *notes])
+    screen.answer(answer, [*analysis_lines(heard.analysis), *correction_lines(heard.corrections), *notes])
 
 
 def _check(args: argparse.Namespace) -> None:
@@ -249,44 +247,3 @@ _READERS: dict[str, Callable[[Any], list[GridCorrection]]] = {
     "taps": lambda path: [read_taps(path)],
     "section": _section,
 }
-
-
-def _described(found: SongAnalysis) -> list[str]:
-    sure = found.confidence
-    return [
-        f"{found.bpm:.1f} BPM (sure: {sure.tempo:.0%})",
-        f"{len(found.beats)} beats (sure: {sure.beats:.0%})",
-        f"{len(found.downbeats)} bars (sure: {sure.bars:.0%})",
-        f"{len(found.eight_counts)} 8-counts (sure: {sure.eight_counts:.0%})",
-        *(f"{s.start:7.2f} – {s.end:7.2f} s  {s.label:<10} energy {s.energy:.0%}" for s in found.sections),
-    ]
-
-
-def _listed(corrections: Corrections) -> list[str]:
-    if not corrections.steps:
-        return []
-    return [
-        "Corrections kept for this song (--undo takes back the last, --forget all):",
-        *(f"  {number}. {_told(step)}" for number, step in enumerate(corrections.steps, start=1)),
-    ]
-
-
-def _told(step: GridCorrection) -> str:
-    """A correction in words."""
-    match step:
-        case ThisIsOne():
-            return f"the beat at {step.at:.3f} s is a 1"
-        case Shift():
-            far = {0.5: "half a beat", 1: "one beat", 4: "four beats"}[abs(step.beats)]
-            return f"{far} {'later' if step.beats > 0 else 'earlier'}"
-        case Pace():
-            return "half as many beats" if step.factor == "halve" else "twice as many beats"
-        case Anchor():
-            return f"the beat at {step.beat:.3f} s belongs at {step.to:.3f} s"
-        case Taps():
-            return f"{len(step.times)} taps from {step.times[0]:.1f} to {step.times[-1]:.1f} s"
-        case GivenGrid():
-            return f"{len(step.beats)} beats of a file"
-        case GivenSections():
-            return f"{len(step.starts)} sections of a file"
-    return f"the section at {step.at:.1f} s" + (" is joined to the one before" if step.remove else f": {step.label}")
