@@ -94,3 +94,12 @@ def test_no_battery(tmp_path: Path) -> None:
     assert not battery_low(tmp_path / "nothing")
     supply(tmp_path, "BAT0", type="Battery", status="Discharging", capacity="unknown")
     assert not battery_low(tmp_path)
+
+
+def test_a_plan_too_short_for_a_picture() -> None:
+    """Where no move has a frame there is nothing to render, not even the song."""
+    layout = layout_of("a", seconds=0.001)
+    assert order_of(layout) == ""
+    assert layout.items() == []
+    assert layout.part(0) is None
+    assert layout.share(set()) == 0.0
