@@ -76,6 +76,11 @@ class ChoreographyTask(Model):
         return self.name or self.song
 
     @property
+    def planned(self) -> bool:
+        """Whether there is a plan to open and to make a video of."""
+        return bool(self.poster)
+
+    @property
     def video_url(self) -> str:
         """Where its video is; empty where there is none."""
         return str((self.result or {}).get("video_url") or "")

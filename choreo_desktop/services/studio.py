@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from choreo_desktop.domain.blueprint import Blueprint
     from choreo_desktop.domain.records import ClipRecord, SongRecord
+    from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.bucket_outcomes import Sent
     from choreo_desktop.services.choreography import ChoreographyService, Made
     from choreo_desktop.services.drafts import DraftStore
@@ -81,7 +82,7 @@ class Studio:
             ResourceError: If there is no such song, or it has to be listened to and its file is missing.
             Cancelled: From ``cancel``.
         """
-        from choreo_desktop.domain.song import GENRES
+        from choreo_desktop.domain.genres import GENRES
         from choreo_desktop.domain.work import Progress
 
         cancel = cancel or CancelToken()
@@ -218,6 +219,24 @@ class Studio:
             return None
         return self.editable(blueprint, request, progress=progress, cancel=cancel)
 
+    def asked_for(
+        self, task: "ChoreographyTask", *, progress: ProgressSink = _ignore, cancel: CancelToken | None = None
+    ) -> tuple[SongView, ChoreographyRequest]:
+        """What somebody chose for a choreography that came to no plan: its song, and the other choices.
+
+        Raises:
+            ResourceError: If nobody knows that any more, or its song is not in the library.
+            Cancelled: From ``cancel``.
+        """
+        request = self.history.request(task.task_id)
+        number = next((song.number for song in self.library.songs() if song.song.key == task.song_key), None)
+        if request is None or number is None:
+            raise ResourceError(
+                f"{task.title} cannot be planned again, because its song or its choices are gone."
+                " Choose a song and build a new choreography."
+            )
+        return self.song(number, progress=progress, cancel=cancel), request
+
     def editable(
         self,
         blueprint: "Blueprint",
@@ -253,7 +272,7 @@ class Studio:
             StorageError, DatabaseError: If the storage refuses, or nothing can be written here.
             Cancelled: From ``cancel``.
         """
-        from choreo_desktop.domain.song import GENRES
+        from choreo_desktop.domain.genres import GENRES
         from choreo_desktop.services.local_folders import bring_folders
 
         genre, storage = GENRES[self.settings.genre], self.settings.storage

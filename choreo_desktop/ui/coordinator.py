@@ -188,7 +188,8 @@ class Coordinator(QObject):
         self._stage.play_video(path, task.title)
 
     def _on_render_again(self, task: "ChoreographyTask") -> None:
-        self._session.open_task(task, then=self._session.render)
+        again = self._session.render if task.planned else self._window.choices.build
+        self._session.open_task(task, then=again)
 
     # Choreography
 

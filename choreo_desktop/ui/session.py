@@ -296,20 +296,22 @@ class Session(QObject):
         def work(progress: Callable[[Progress], None], cancel: Any) -> Any:  # noqa: ANN401
             studio = self.studio
             planned = studio.reopen(task.task_id, progress=progress, cancel=cancel)
-            song = None
+            song, request = None, None if planned is None else planned.request
             if planned is not None:
                 song = studio.song(int(planned.request.song_id), progress=progress, cancel=cancel)
+            elif not task.planned:
+                song, request = studio.asked_for(task, progress=progress, cancel=cancel)
             made = task.status == "completed"
             video = studio.history.video(task.task_id, progress=progress, cancel=cancel) if made else None
-            return song, planned, studio.history.blueprint(task.task_id), video
+            return song, planned, request, studio.history.blueprint(task.task_id), video
 
         def done(result: Any) -> None:  # noqa: ANN401
-            song, planned, blueprint, video = result
+            song, planned, request, blueprint, video = result
             plan = blueprint if planned is None else planned.blueprint
             made = None if video is None or plan is None else Video(video, task.task_id, plan)
             text = self.tr("Open {name}").format(name=task.title)
             self.take(Working(song, planned, plan, made), text)
-            self.opened.emit(None if planned is None else planned.request)
+            self.opened.emit(request)
             if then is not None:
                 then()
 

@@ -1397,6 +1397,14 @@
         <translation>Duplicar</translation>
     </message>
     <message>
+        <source>It is being made now.</source>
+        <translation>Se está haciendo ahora.</translation>
+    </message>
+    <message>
+        <source>It stopped before there was a plan, and its song is not known.</source>
+        <translation>Se detuvo antes de tener un plan y no se conoce su canción.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Abrir</translation>
     </message>
@@ -4501,8 +4509,44 @@
         <translation>%1 (copia%2)</translation>
     </message>
     <message>
+        <source>%1 8-counts (sure: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 BPM (sure: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 It is kept as %2.</source>
         <translation>%1 Se guarda como %2.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 within %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2 energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at this tempo; %2 more are too far from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at this tempo; %2 more is too far from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bars (sure: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 beats (sure: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 beats of a file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 cannot be danced for %2 %3s there: %4.</source>
@@ -4519,6 +4563,10 @@
     <message>
         <source>%1 cannot be longer there: the song has no room for it.</source>
         <translation>%1 no puede durar más ahí: la canción no tiene sitio.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be planned again, because its song or its choices are gone. Choose a song and build a new choreography.</source>
+        <translation>No se puede planificar %1 otra vez, porque ya no está su canción o lo que se eligió. Elige una canción y crea una coreografía nueva.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: its name is not known on the network. Check the network connection, and the address in the settings.</source>
@@ -4555,6 +4603,14 @@
     <message>
         <source>%1 does not speak a secure connection there. Write http:// in place of https:// in the settings, or correct the port.</source>
         <translation>%1 no ofrece ahí una conexión segura. Escribe http:// en lugar de https:// en los ajustes, o corrige el puerto.</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 energy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 files</source>
@@ -4605,6 +4661,10 @@
         <translation>%1 está dañado: su imagen no se puede leer hasta el final.</translation>
     </message>
     <message>
+        <source>%1 is joined to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is not in %2</source>
         <translation>%1 no está en %2</translation>
     </message>
@@ -4633,6 +4693,14 @@
         <translation>%1 solo dura %2 compases; mejor bórralo.</translation>
     </message>
     <message>
+        <source>%1 later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more combinations are thin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 moves play at their own speed because their tempo is too far from the song&apos;s %2 BPM.</source>
         <translation>%1 pasos van a su propia velocidad porque su tempo está demasiado lejos de los %2 BPM de la canción.</translation>
     </message>
@@ -4641,8 +4709,16 @@
         <translation>%1 pasos van sin que se conozca el pulso de su clip, así que pueden no caer en la música.</translation>
     </message>
     <message>
+        <source>%1 of the %2 combinations of difficulty, energy and style have no clip at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of the bucket cannot be used; correct it there, or delete it.</source>
         <translation>%1 del bucket no se puede usar; corrígelo allí o bórralo.</translation>
+    </message>
+    <message>
+        <source>%1 sections of a file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 sent.%2</source>
@@ -4651,6 +4727,10 @@
     <message>
         <source>%1 songs</source>
         <translation>%1 canciones</translation>
+    </message>
+    <message>
+        <source>%1 taps from %2 to %3 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 was left out, and other moves stand in for it: %2</source>
@@ -4677,6 +4757,14 @@
         <translation>%1 se quedaron fuera y otros pasos ocupan su lugar: %2</translation>
     </message>
     <message>
+        <source>%1 – %2 s  %3 energy %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(x/y: only x of y suit the tempo of this song)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 file</source>
         <translation>1 archivo</translation>
     </message>
@@ -4699,6 +4787,10 @@
     <message>
         <source>1 song</source>
         <translation>1 canción</translation>
+    </message>
+    <message>
+        <source>; of %1 no beat is known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A breath after %1.</source>
@@ -4793,6 +4885,14 @@
         <translation>En %1, %2 empieza en posición %3, pero %4, que va antes, se deja camino de %5; no se encontró ningún paso que los una.</translation>
     </message>
     <message>
+        <source>At %1 BPM %2 of your %3 are within %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1 BPM %2 of your %3 is within %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begins in %1 position although %2 ends in %3.</source>
         <translation>Empieza en posición %1 aunque %2 termina en %3.</translation>
     </message>
@@ -4871,6 +4971,10 @@
     <message>
         <source>Cleaning up</source>
         <translation>Recogiendo</translation>
+    </message>
+    <message>
+        <source>Corrections kept for this song (--undo takes back the last, --forget all):</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dance other moves</source>
@@ -5185,6 +5289,10 @@
         <translation>No se encontró su pulso.</translation>
     </message>
     <message>
+        <source>No clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clip is</source>
         <translation>Ningún clip es</translation>
     </message>
@@ -5269,6 +5377,18 @@
         <translation>En esta canción no se ha corregido nada.</translation>
     </message>
     <message>
+        <source>Of %1 the difficulty, energy or style is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of no clip %1 are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of no clip %1 is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of this 8-count, the clip has no two beats.</source>
         <translation>De este ocho, el clip no tiene ni dos pulsos.</translation>
     </message>
@@ -5303,6 +5423,10 @@
     <message>
         <source>Only %1 of %2 clips suits the song&apos;s %3 BPM, so moves come again often.</source>
         <translation>Solo %1 de %2 clips va con los %3 BPM de la canción, así que los pasos se repiten a menudo.</translation>
+    </message>
+    <message>
+        <source>Only 1 clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only 1 clip is %1 and fits this song&apos;s tempo, so %2 was relaxed.</source>
@@ -5411,6 +5535,10 @@
     <message>
         <source>Storing the video</source>
         <translation>Guardando el vídeo</translation>
+    </message>
+    <message>
+        <source>Styles: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Task: %1</source>
@@ -5657,8 +5785,16 @@
         <translation>No se obtienen las claves del perfil. Inicia sesión otra vez o elige otro perfil en los ajustes.</translation>
     </message>
     <message>
+        <source>The record of %1 %2 in the library cannot be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a move on every 8-count, so there is nothing to fill.</source>
         <translation>Hay un paso en cada ocho, así que no queda nada que llenar.</translation>
+    </message>
+    <message>
+        <source>There is no %1 %2 in the library.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no %1 %2 to dance on; the song has %3 of them.</source>
@@ -5731,14 +5867,6 @@
     <message>
         <source>The record of %1 in the history cannot be understood.</source>
         <translation>El registro de %1 en el historial no se entiende.</translation>
-    </message>
-    <message>
-        <source>The record of clip %1 in the library cannot be understood.</source>
-        <translation>El registro del clip %1 en la biblioteca no se entiende.</translation>
-    </message>
-    <message>
-        <source>The record of song %1 in the library cannot be understood.</source>
-        <translation>El registro de la canción %1 en la biblioteca no se entiende.</translation>
     </message>
     <message>
         <source>The region is not valid. Correct it in the settings.</source>
@@ -5905,10 +6033,6 @@
         <translation>No hay ninguna coreografía llamada %1.</translation>
     </message>
     <message>
-        <source>There is no clip %1 in the library.</source>
-        <translation>No hay ningún clip %1 en la biblioteca.</translation>
-    </message>
-    <message>
         <source>There is no clip and no song.</source>
         <translation>No hay ningún clip ni canción.</translation>
     </message>
@@ -6033,6 +6157,10 @@
         <translation>Lo pediste tú.</translation>
     </message>
     <message>
+        <source>You have no clip that is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You locked it here.</source>
         <translation>Lo fijaste aquí.</translation>
     </message>
@@ -6049,20 +6177,12 @@
         <translation>un paso de cierre</translation>
     </message>
     <message>
-        <source>a gap</source>
-        <translation>un hueco</translation>
-    </message>
-    <message>
         <source>advanced</source>
         <translation>avanzado</translation>
     </message>
     <message>
         <source>an opening move</source>
         <translation>un paso de apertura</translation>
-    </message>
-    <message>
-        <source>an overlap</source>
-        <translation>un solapamiento</translation>
     </message>
     <message>
         <source>as good</source>
@@ -6115,6 +6235,10 @@
     <message>
         <source>both %1</source>
         <translation>%1 a la vez</translation>
+    </message>
+    <message>
+        <source>both difficulty and energy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bucket “%1” on %2</source>
@@ -6223,6 +6347,10 @@
     <message>
         <source>frames are not evenly spaced</source>
         <translation>los fotogramas no están a distancias iguales</translation>
+    </message>
+    <message>
+        <source>half as many beats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hammerlock</source>
@@ -6477,34 +6605,6 @@
         <translation>moves: está vacío</translation>
     </message>
     <message>
-        <source>moves[%1]: %2 comes twice in a row</source>
-        <translation>moves[%1]: %2 sale dos veces seguidas</translation>
-    </message>
-    <message>
-        <source>moves[%1]: a gap of %2 s before it</source>
-        <translation>moves[%1]: un hueco de %2 s antes</translation>
-    </message>
-    <message>
-        <source>moves[%1]: an overlap of %2 s before it</source>
-        <translation>moves[%1]: un solapamiento de %2 s antes</translation>
-    </message>
-    <message>
-        <source>moves[%1]: has no duration</source>
-        <translation>moves[%1]: no tiene duración</translation>
-    </message>
-    <message>
-        <source>moves[%1]: plays at %2 times its speed</source>
-        <translation>moves[%1]: va a %2 veces su velocidad</translation>
-    </message>
-    <message>
-        <source>moves[%1]: starts at %2 s, which is not on a 1</source>
-        <translation>moves[%1]: empieza en %2 s, que no es un 1</translation>
-    </message>
-    <message>
-        <source>moves[0]: starts at %1 s, which is not the first 1</source>
-        <translation>moves[0]: empieza en %1 s, que no es el primer 1</translation>
-    </message>
-    <message>
         <source>must be %1</source>
         <translation>tiene que ser %1</translation>
     </message>
@@ -6709,24 +6809,24 @@
         <translation>estilo</translation>
     </message>
     <message>
+        <source>the beat at %1 s belongs at %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the beat at %1 s is a 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the end %1 lies before the start %2; swap them</source>
         <translation>el final %1 está antes que el principio %2; cámbialos</translation>
     </message>
     <message>
-        <source>the last move ends at %1 s, after the limit of %2 s</source>
-        <translation>el último paso termina en %1 s, después del límite de %2 s</translation>
-    </message>
-    <message>
-        <source>the last move ends at %1 s, after the music&apos;s %2 s</source>
-        <translation>el último paso termina en %1 s, después de la música, en %2 s</translation>
-    </message>
-    <message>
-        <source>the last move ends at %1 s, before the last beat at %2 s</source>
-        <translation>el último paso termina en %1 s, antes del último pulso, en %2 s</translation>
-    </message>
-    <message>
         <source>the quotation marks do not match (%1); mend the line</source>
         <translation>las comillas no casan (%1); corrige la línea</translation>
+    </message>
+    <message>
+        <source>the section at %1 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the song has an odd bar there</source>
@@ -6763,6 +6863,10 @@
     <message>
         <source>this FFmpeg has no %1</source>
         <translation>este FFmpeg no tiene %1</translation>
+    </message>
+    <message>
+        <source>twice as many beats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>variable frame rate</source>

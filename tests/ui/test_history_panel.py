@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.task import ChoreographyTask, TaskStatus, new_task
+from choreo_desktop.ui.buttons import IconButton
 from choreo_desktop.ui.models.history import TASK_ROLE, HistoryModel
 from choreo_desktop.ui.models.history_words import since, status_words
 from choreo_desktop.ui.panels.history import HistoryPanel
@@ -286,3 +287,18 @@ def test_everything_has_a_name_and_fits(theme: Theme, working: Working, look: st
             assert widget.mapTo(panel, widget.rect().topRight()).x() < panel.width(), widget
     index = panel._found.index(0, 0)
     assert "Failed at 42 %" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_why_something_cannot_be_made_again_stands_in_the_tool_tip(theme: Theme, working: Working) -> None:
+    """Where neither a plan nor a song is known, the button is off and says why; where one is, it is on."""
+    add_failed(working)
+    working.app.tasks.add(new_task("early", song="Otra Canción", song_key="songs/otra.mp3"))
+    working.app.tasks.update("early", status=TaskStatus.FAILED, message="The song is missing.")
+    panel = open_panel(theme, working)
+    button = next(b for b in panel._buttons.findChildren(IconButton) if b.toolTip() == "Render again")
+    panel.select("broken")
+    assert not button.isEnabled()
+    assert button.toolTip() == "It stopped before there was a plan, and its song is not known."
+    panel.select("early")
+    assert button.isEnabled()
+    assert button.toolTip() == "Render again"

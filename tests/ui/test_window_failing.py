@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from choreo_desktop.domain.errors import StorageError
+from choreo_desktop.domain.errors import ResourceError, StorageError
+from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_log import About
 from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.error_report import ErrorReport
 from choreo_desktop.ui.except_hook import install_excepthook
@@ -228,3 +230,25 @@ def test_a_library_that_cannot_be_read_says_so_in_its_place_until_it_can(
         window.settle()
         assert window.notices() == []
         window.made()
+
+
+def test_what_failed_before_there_was_a_plan_is_planned_again(window: Running) -> None:
+    """Rendered again, it is planned from the choices of then, beside the record of the failure."""
+    studio, tasks = window.app.studio, window.app.tasks
+    [song] = studio.library.songs()
+    request = studio.request(song, seed=77)
+    about = About(song_key=song.song.key, request=request)
+    error = ResourceError("The song is missing.", details="gone")
+    with pytest.raises(ResourceError), task_log(tasks, song.title, "early", about=about):
+        raise error
+    history = window.window.history
+    history.refresh()
+    window.settle()
+    window.window.library.tabs.setCurrentWidget(history)
+    history.select("early")
+    history._actions.render.trigger()
+    window.until(lambda: window.session.video and not window.session.work)
+    window.settle()
+    assert window.window.choices.choices()["seed"] == 77
+    assert [task.status for task in window.history()] == ["completed", "failed"]
+    assert window.failures == []

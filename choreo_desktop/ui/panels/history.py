@@ -175,6 +175,7 @@ class HistoryPanel(QWidget):
             return
         menu = QMenu(self)
         menu.addActions(self._actions.all)
+        menu.setToolTipsVisible(True)
         menu.exec(self._list.viewport().mapToGlobal(where))
         menu.deleteLater()
 

@@ -50,14 +50,25 @@ class HistoryActions(QObject):
         """What can be done with a choreography."""
         ended = task is not None and not task.status.running
         made = task is not None and task.status is TaskStatus.COMPLETED
-        planned = task is not None and bool(task.poster)
+        planned = task is not None and task.planned
         for action in (self.play, self.folder, self.link):
             action.setEnabled(made)
-        for action in (self.open, self.render, self.duplicate):
+        for action in (self.open, self.duplicate):
             action.setEnabled(ended and planned)
+        reason = "" if task is None else self._not_again(task)
+        self.render.setEnabled(task is not None and not reason)
+        self.render.setToolTip(reason or self.render.text())
         self.rename.setEnabled(task is not None)
         self.delete.setEnabled(ended)
         self.why.setEnabled(task is not None and task.status is TaskStatus.FAILED)
+
+    def _not_again(self, task: "ChoreographyTask") -> str:
+        """Why no video can be made of it now; empty where it can be, and be it planned anew for that."""
+        if task.status.running:
+            return self.tr("It is being made now.")
+        if not task.planned and not task.song_key:
+            return self.tr("It stopped before there was a plan, and its song is not known.")
+        return ""
 
     def buttons(self) -> QWidget:
         """A row of buttons for the actions that are used often."""
@@ -71,6 +82,7 @@ class HistoryActions(QObject):
         for action in self.all[2:]:
             small = IconButton(self._theme, self._icons[action], action.text(), side=18)
             small.clicked.connect(action.trigger)
+            action.changed.connect(lambda action=action, small=small: small.setToolTip(action.toolTip()))
             action.enabledChanged.connect(small.setEnabled)
             small.setEnabled(action.isEnabled())
             layout.addWidget(small)
