@@ -15,7 +15,8 @@ from choreo_desktop import __version__
 from choreo_desktop.cli_choices import add_choices, add_command, genre_of, request_of
 from choreo_desktop.cli_library import LibraryParts, add_library
 from choreo_desktop.cli_song import SongParts, add_song_options, analyse
-from choreo_desktop.domain.blueprint import OUTPUT_SUFFIXES, read_blueprint
+from choreo_desktop.domain.blueprint import read_blueprint
+from choreo_desktop.domain.blueprint_fields import OUTPUT_SUFFIXES
 from choreo_desktop.domain.errors import Category, InvalidRequestError, ResourceError
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from choreo_desktop.domain.work import CancelToken

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.domain.request import ChoreographyRequest, read_request
-from choreo_desktop.domain.song import GENRES, Genre
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.settings import VideoSettings

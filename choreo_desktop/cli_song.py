@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from typing_extensions import override
 
 from choreo_desktop.cli_choices import add_genre, genre_of
-from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     MAX_SECONDS,
     Anchor,
     Corrections,
@@ -20,6 +19,7 @@ from choreo_desktop.domain.song import (
     Shift,
     ThisIsOne,
 )
+from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.work import CancelToken, Progress
 from choreo_desktop.screen import Screen
 from choreo_desktop.services.analysis_sheet import analysis_lines, correction_in_words, correction_lines

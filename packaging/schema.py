@@ -12,17 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from choreo_desktop.domain.blueprint import (
-    AUDIO_CODECS,
-    MAX_FRAME_RATE,
-    OUTPUT_SUFFIXES,
-    SCHEMA_VERSION,
-    VIDEO_CODECS,
-    Blueprint,
-    BlueprintMove,
-    Marker,
-    OutputConfig,
-)
+from choreo_desktop.domain.blueprint import SCHEMA_VERSION, Blueprint, BlueprintMove, Marker, OutputConfig
+from choreo_desktop.domain.blueprint_fields import AUDIO_CODECS, MAX_FRAME_RATE, OUTPUT_SUFFIXES, VIDEO_CODECS
 from choreo_desktop.domain.keys import MAX_KEY_BYTES
 from choreo_desktop.domain.timing import NTSC_RATES
 

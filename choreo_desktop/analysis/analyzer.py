@@ -14,7 +14,8 @@ from choreo_desktop.analysis.hearing import Sound, hear_sound
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sections import find_phrases, find_sections
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
-from choreo_desktop.domain.song import Confidence, Genre, Section, SongAnalysis
+from choreo_desktop.domain.genres import Genre
+from choreo_desktop.domain.song import Confidence, Section, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 
 # How much of the time has gone when each step is done.

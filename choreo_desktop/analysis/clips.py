@@ -9,8 +9,8 @@ from choreo_desktop.analysis.grid import BeatGrid, find_grid, hear_tempo
 from choreo_desktop.analysis.hearing import Sound, hear_sound, part_of
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import SAMPLE_RATE, find_sounding
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import Genre
 from choreo_desktop.domain.work import CancelToken
 
 _LEAST_BEATS = 8

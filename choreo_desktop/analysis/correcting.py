@@ -13,7 +13,7 @@ from choreo_desktop.analysis.grid_edits import EDITS, Shifted
 from choreo_desktop.analysis.grid_replacing import follow_taps, given_grid
 from choreo_desktop.analysis.long_count import BAR, EIGHT
 from choreo_desktop.analysis.section_edits import edit_sections, replace_sections, with_measured_energy
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     Corrections,
     GivenGrid,
     GivenSections,
@@ -21,9 +21,9 @@ from choreo_desktop.domain.song import (
     Pace,
     SectionEdit,
     Shift,
-    SongAnalysis,
     Taps,
 )
+from choreo_desktop.domain.song import SongAnalysis
 
 _Step = GridCorrection | Shifted
 

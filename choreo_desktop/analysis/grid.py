@@ -11,7 +11,7 @@ from choreo_desktop.analysis.hearing import Sound
 from choreo_desktop.analysis.judging import Judged, grid_tempo, judge
 from choreo_desktop.analysis.onsets import FRAME_RATE, Curve
 from choreo_desktop.analysis.tempo import Tempogram, candidate_tempi, follow_tempo, hear_tempi
-from choreo_desktop.domain.song import Genre
+from choreo_desktop.domain.genres import Genre
 
 MIN_BEATS = 4
 """Fewer beats than these are no grid."""

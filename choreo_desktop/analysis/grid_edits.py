@@ -8,7 +8,7 @@ import numpy as np
 
 from choreo_desktop.analysis.counted_grid import CountedGrid, unbend
 from choreo_desktop.analysis.long_count import BAR, EIGHT
-from choreo_desktop.domain.song import Anchor, Pace, ThisIsOne
+from choreo_desktop.domain.corrections import Anchor, Pace, ThisIsOne
 
 _BEND = (0.5, 2.0)  # what the grid may be compressed and stretched to between two anchors
 

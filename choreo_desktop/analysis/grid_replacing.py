@@ -9,7 +9,7 @@ from choreo_desktop.analysis.counted_grid import CountedGrid, nearest_beats
 from choreo_desktop.analysis.long_count import EIGHT, PHRASE, number_counts
 from choreo_desktop.analysis.onsets import Curve
 from choreo_desktop.analysis.taps import fit_taps
-from choreo_desktop.domain.song import GivenGrid, Taps
+from choreo_desktop.domain.corrections import GivenGrid, Taps
 
 
 def given_grid(grid: CountedGrid | None, step: GivenGrid, duration: float) -> CountedGrid | None:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from choreo_desktop.domain.song import GivenSections, Section, SectionEdit, SongAnalysis
+from choreo_desktop.domain.corrections import GivenSections, SectionEdit
+from choreo_desktop.domain.song import Section, SongAnalysis
 
 _EDGE_REACH = 0.5  # s
 _LEAST_SECTION = 0.2  # s

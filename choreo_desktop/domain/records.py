@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from choreo_desktop.domain.corrections import Taps
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, MoveClip, Position, Role, Style
-from choreo_desktop.domain.song import Song, Taps
+from choreo_desktop.domain.song import Song
 
 MAX_TAGS = 50
 
@@ -67,7 +68,7 @@ class EnteredTempo(Model):
     counts: int | None = Field(default=None, ge=1, le=1000)
 
 
-GivenGrid = Annotated[Taps | EnteredTempo, Field(discriminator="kind")]
+GivenBeats = Annotated[Taps | EnteredTempo, Field(discriminator="kind")]
 
 
 class FileStamp(Model):
@@ -107,7 +108,7 @@ class ClipRecord(Model):
     move: MoveClip
     heard: ClipGrid | None = None
     own: ClipGrid | None = None
-    given: GivenGrid | None = None
+    given: GivenBeats | None = None
     width: int = 0
     height: int = 0
     rate: float = 0.0

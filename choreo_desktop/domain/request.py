@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StrictInt, StrictStr, ValidationError
 
-from choreo_desktop.domain.blueprint import MAX_MOVES, MAX_SECONDS, Fit, Key, Quality
+from choreo_desktop.domain.blueprint import MAX_MOVES
+from choreo_desktop.domain.blueprint_fields import MAX_SECONDS, Fit, Key, Quality
 from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.genres import CountMode
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.moves import Difficulty, Energy, Role, Style
 from choreo_desktop.domain.reading import sentences
-from choreo_desktop.domain.song import CountMode
 from choreo_desktop.domain.task import TaskStatus
 
 MAX_WISHES = 60

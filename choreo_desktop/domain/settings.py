@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from choreo_desktop.domain.blueprint import (
+from choreo_desktop.domain.blueprint_fields import (
     HARDWARE_CODECS,
     AudioBitRate,
     Fit,
@@ -14,8 +14,8 @@ from choreo_desktop.domain.blueprint import (
     Size,
     VideoBitRate,
 )
+from choreo_desktop.domain.genres import GENRES, CountMode
 from choreo_desktop.domain.model import Model
-from choreo_desktop.domain.song import GENRES, CountMode
 
 SETTINGS_VERSION: Literal[2] = 2
 GIGABYTE = 1_000_000_000

@@ -7,7 +7,7 @@ write the same headers into every segment, and use the bit rate as an average.
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from choreo_desktop.domain.blueprint import HARDWARE_CODECS, bits_per_second
+from choreo_desktop.domain.blueprint_fields import HARDWARE_CODECS, bits_per_second
 
 KEY_FRAME_SECONDS = 4  # keeps seeking quick
 DRAFT = "ultrafast"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from choreo_desktop.domain.errors import InvalidRequestError, UnusableMediaError
-from choreo_desktop.domain.song import CountMode, Song, SongAnalysis
+from choreo_desktop.domain.genres import CountMode
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.planning.music import Wants
 from choreo_desktop.planning.slots import COUNTS, SAME_BEAT, Slot, beats_between
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.domain.song import GENRES, Genre, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.planning.board import Board
 from choreo_desktop.planning.pace import DEFAULT_STRETCH, Limits
 from choreo_desktop.planning.search import find_plan

@@ -1,6 +1,6 @@
 """What was heard in a song, and what a person corrected in it, in lines for people."""
 
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     Anchor,
     Corrections,
     GivenGrid,
@@ -8,10 +8,10 @@ from choreo_desktop.domain.song import (
     GridCorrection,
     Pace,
     Shift,
-    SongAnalysis,
     Taps,
     ThisIsOne,
 )
+from choreo_desktop.domain.song import SongAnalysis
 
 
 def analysis_lines(found: SongAnalysis) -> list[str]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from choreo_desktop.domain.blueprint import MIN_SIDE, OutputConfig
+from choreo_desktop.domain.blueprint import OutputConfig
+from choreo_desktop.domain.blueprint_fields import MIN_SIDE
 from choreo_desktop.domain.timeline import Placement
 from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.ffmpeg import FFmpeg

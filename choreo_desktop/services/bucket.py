@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from choreo_desktop.domain.errors import ChoreoError, ResourceError
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.keys import safe_key
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 from choreo_desktop.domain.settings import S3Storage
-from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import CancelToken, Progress, ProgressSink
 from choreo_desktop.media.cache import key_of
 from choreo_desktop.media.work_folders import work_folder

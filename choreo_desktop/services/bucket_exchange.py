@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from choreo_desktop.domain.corrections import Corrections
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
 from choreo_desktop.domain.records import ClipRecord, SongRecord
-from choreo_desktop.domain.song import Corrections
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.services.annotations import write_annotations
 from choreo_desktop.services.bucket_words import (

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from choreo_desktop.domain.corrections import Corrections
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.model import Model
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.domain.song import Corrections
 from choreo_desktop.services.annotations import Annotations, read_annotations
 from choreo_desktop.services.library_words import annotation_of
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import MoveClip
-from choreo_desktop.domain.song import Genre, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 
 

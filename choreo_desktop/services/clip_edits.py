@@ -7,7 +7,7 @@ from choreo_desktop.domain.errors import ChoreoError, ResourceError
 from choreo_desktop.domain.records import ClipRecord, SongRecord
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.song import Genre
+    from choreo_desktop.domain.genres import Genre
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.services.library_shelf import Library, RemovedClip, RemovedSong
 

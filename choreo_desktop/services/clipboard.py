@@ -6,10 +6,11 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StrictInt, ValidationError
 
-from choreo_desktop.domain.blueprint import MAX_MOVES, Key
+from choreo_desktop.domain.blueprint import MAX_MOVES
+from choreo_desktop.domain.blueprint_fields import Key
 from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.genres import CountMode
 from choreo_desktop.domain.model import Model
-from choreo_desktop.domain.song import CountMode
 from choreo_desktop.planning.pieces import Piece
 
 _MAX_CHARACTERS = 2_000_000

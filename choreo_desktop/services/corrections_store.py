@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from choreo_desktop.domain.corrections import Corrections
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.model import Model
-from choreo_desktop.domain.song import Corrections, SongAnalysis
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.storage.atomic import atomic_write, put_aside
 from choreo_desktop.storage.sentences import file_sentences
 

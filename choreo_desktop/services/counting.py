@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint
+from choreo_desktop.domain.genres import CountMode, Genre
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
+from choreo_desktop.domain.song import SongAnalysis
 
 EIGHT = 8
 _LAST_SECONDS = 1.0  # how long a count stands that no other one follows and no tempo is known for

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from choreo_desktop.domain.corrections import Corrections
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import Corrections, Genre, SongAnalysis
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.cache import content_hash
 from choreo_desktop.media.decode import ANALYSIS_RATE, MAX_SONG_SECONDS, decode_samples

@@ -1,6 +1,7 @@
 """Markers in the song and notes of a plan. They are kept in its blueprint and need neither a song nor a library."""
 
-from choreo_desktop.domain.blueprint import MAX_MARKERS, MAX_PLAN_NOTES, MAX_SECONDS, Blueprint, Marker
+from choreo_desktop.domain.blueprint import MAX_MARKERS, MAX_PLAN_NOTES, Blueprint, Marker
+from choreo_desktop.domain.blueprint_fields import MAX_SECONDS
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.services.editing_edit import Edit, said_in
 

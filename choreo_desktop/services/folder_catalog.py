@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from choreo_desktop.domain.errors import ChoreoError, ResourceError, TimedOutError
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
-from choreo_desktop.domain.song import Genre, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.cores import usable_cores
 from choreo_desktop.media.info import MediaInfo

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     Anchor,
     Corrections,
     GridCorrection,
     Pace,
     SectionEdit,
     Shift,
-    SongAnalysis,
     Taps,
     ThisIsOne,
 )
+from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.services.grid_files import check_fits, read_grid_file
 
 Alter = Callable[[Corrections, SongAnalysis], Corrections]

@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from choreo_desktop.domain.blueprint import Blueprint
+from choreo_desktop.domain.corrections import Corrections
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.domain.song import (
-    Corrections,
-    SongAnalysis,
-)
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.services.grid_alterations import Alter
 from choreo_desktop.services.grid_files import write_grid_file
 from choreo_desktop.services.library_shelf import Library

@@ -6,17 +6,17 @@ from statistics import median
 
 from pydantic import ValidationError
 
+from choreo_desktop.domain.corrections import Taps
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.records import ClipRecord, EnteredTempo, GivenGrid
-from choreo_desktop.domain.song import Taps
+from choreo_desktop.domain.records import ClipRecord, EnteredTempo, GivenBeats
 
 EIGHT = 8
 _LEAST = 4  # taps
 _EVEN = 0.06  # seconds that a beat may be away from an even one where even beats have to do
 
 
-def preview(record: ClipRecord, given: GivenGrid | None) -> ClipRecord:
+def preview(record: ClipRecord, given: GivenBeats | None) -> ClipRecord:
     """The clip with other beats, without keeping them; None for what was heard.
 
     Raises:
@@ -28,7 +28,7 @@ def preview(record: ClipRecord, given: GivenGrid | None) -> ClipRecord:
     return made.model_copy(update={"move": made.move.model_copy(update={"grid": made.own or made.heard})})
 
 
-def start_from(record: ClipRecord) -> GivenGrid | None:
+def start_from(record: ClipRecord) -> GivenBeats | None:
     """What corrections of a clip begin with: what a person gave, else the beats as if they had been tapped.
 
     Taps that do not say where the 1 is are no beginning: it may lie before them or between two of them.
@@ -39,7 +39,7 @@ def start_from(record: ClipRecord) -> GivenGrid | None:
     return None if grid is None or len(grid.beats) < 2 else _of_beats(grid.beats, grid.first_one)
 
 
-def one_at(given: GivenGrid, at: float) -> GivenGrid:
+def one_at(given: GivenBeats, at: float) -> GivenBeats:
     """The beat nearest to a time is a 1."""
     if isinstance(given, EnteredTempo):
         beat = 60 / given.bpm
@@ -48,7 +48,7 @@ def one_at(given: GivenGrid, at: float) -> GivenGrid:
     return given.model_copy(update={"first_one": nearest})
 
 
-def shifted(given: GivenGrid, beats: float) -> GivenGrid:
+def shifted(given: GivenBeats, beats: float) -> GivenBeats:
     """The 1 so many beats later or, below zero, earlier; half a beat moves all beats."""
     half, whole = beats % 1, int(beats // 1)
     if isinstance(given, EnteredTempo):
@@ -61,7 +61,7 @@ def shifted(given: GivenGrid, beats: float) -> GivenGrid:
     return given.model_copy(update={"first_one": first})
 
 
-def paced(given: GivenGrid, factor: str) -> GivenGrid:
+def paced(given: GivenBeats, factor: str) -> GivenBeats:
     """Twice as many beats (``double``), or half as many (``halve``); the 1 stays."""
     if isinstance(given, EnteredTempo):
         times = 2.0 if factor == "double" else 0.5
@@ -74,7 +74,7 @@ def paced(given: GivenGrid, factor: str) -> GivenGrid:
     return _of_beats(given.times[first % 2 :: 2], first // 2)
 
 
-def nudged(given: GivenGrid, seconds: float) -> GivenGrid:
+def nudged(given: GivenBeats, seconds: float) -> GivenBeats:
     """All beats later or, below zero, earlier."""
     if isinstance(given, EnteredTempo):
         return entered(given.bpm, given.first_one + seconds, given.counts)
@@ -101,7 +101,7 @@ def entered(bpm: float, first_one: float, counts: int | None = None) -> EnteredT
         ) from error
 
 
-def trimmed(grid: ClipGrid, first: int, last: int) -> GivenGrid:
+def trimmed(grid: ClipGrid, first: int, last: int) -> GivenBeats:
     """Only some of the 8-counts of a clip are danced.
 
     Args:
@@ -126,7 +126,7 @@ def trimmed(grid: ClipGrid, first: int, last: int) -> GivenGrid:
     return entered(60 / beat, beats[0], (last + 1 - first) * EIGHT)
 
 
-def _of_beats(beats: Sequence[float], first: int) -> GivenGrid:
+def _of_beats(beats: Sequence[float], first: int) -> GivenBeats:
     if len(beats) >= _LEAST:
         return _tapped(beats, first)
     if len(beats) < 2:
@@ -135,7 +135,7 @@ def _of_beats(beats: Sequence[float], first: int) -> GivenGrid:
     return entered(60 / beat, beats[min(first, len(beats) - 1)])
 
 
-def _tapped(times: Sequence[float], first: int) -> GivenGrid:
+def _tapped(times: Sequence[float], first: int) -> GivenBeats:
     if len(times) < _LEAST:
         return _of_beats(times, first)
     try:

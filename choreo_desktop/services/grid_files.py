@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from choreo_desktop.domain.corrections import GivenGrid, GivenSections, GridCorrection, Taps
 from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.song import GivenGrid, GivenSections, GridCorrection, SongAnalysis, Taps
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.services.grid_formats.documents import read_document, write_jams, write_plain
 from choreo_desktop.services.grid_formats.labels import read_labels, write_labels, write_table
 from choreo_desktop.services.grid_formats.marks import Marks, UnusableGridError, steps_of

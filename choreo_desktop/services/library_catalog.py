@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.records import SongRecord
-from choreo_desktop.domain.song import Genre, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.songs import SongRepository

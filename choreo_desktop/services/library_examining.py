@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from choreo_desktop.domain.errors import ChoreoError
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import ClipGrid, MoveClip
 from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord, clip_key
-from choreo_desktop.domain.song import Genre, SongAnalysis
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.info import MediaInfo

@@ -3,17 +3,17 @@
 import numpy as np
 
 from choreo_desktop.analysis.taps import fit_taps
+from choreo_desktop.domain.corrections import Taps
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, GridSource
-from choreo_desktop.domain.records import ClipRecord, EnteredTempo, GivenGrid
-from choreo_desktop.domain.song import Taps
+from choreo_desktop.domain.records import ClipRecord, EnteredTempo, GivenBeats
 from choreo_desktop.services.even_beats import even_grid
 
 EIGHT = 8
 _END_BEATS = 4
 
 
-def with_given_grid(record: ClipRecord, given: GivenGrid | None) -> ClipRecord:
+def with_given_grid(record: ClipRecord, given: GivenBeats | None) -> ClipRecord:
     """A clip with the beats that a person gave, which outrank those that were heard; None takes them back.
 
     Raises:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from choreo_desktop.domain.errors import ChoreoError, DatabaseError, ResourceError, StorageError
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.records import ClipRecord, FileStamp, SongRecord
-from choreo_desktop.domain.song import Genre
 from choreo_desktop.domain.words import counted
 from choreo_desktop.domain.work import CancelToken, ProgressSink, child_token
 from choreo_desktop.library.clips import ClipRepository

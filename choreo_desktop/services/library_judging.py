@@ -1,7 +1,7 @@
 """What a dancer should know about a clip's file, in a dancer's words. Pure."""
 
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import Genre
 from choreo_desktop.media.info import MediaInfo
 from choreo_desktop.media.tags import FileTags
 

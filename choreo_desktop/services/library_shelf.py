@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from choreo_desktop.domain.corrections import Corrections
 from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.records import ClipRecord, ClipWords, GivenGrid, SongRecord
-from choreo_desktop.domain.song import GENRES, Corrections, Genre, SongAnalysis
+from choreo_desktop.domain.genres import GENRES, Genre
+from choreo_desktop.domain.records import ClipRecord, ClipWords, GivenBeats, SongRecord
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
@@ -164,7 +166,7 @@ class Library:
         checked = checked_words(words)
         return self._clips.change(number, lambda clip: with_words(clip, checked))
 
-    def give_grid(self, number: int, given: GivenGrid | None) -> ClipRecord:
+    def give_grid(self, number: int, given: GivenBeats | None) -> ClipRecord:
         """Keep the beats that a person tapped or entered for a clip; None goes back to what was heard.
 
         Raises:

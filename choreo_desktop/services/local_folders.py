@@ -1,6 +1,6 @@
 """Local storage and the library: the folders that a person chose, and bringing in what lies there."""
 
-from choreo_desktop.domain.song import GENRES, Genre
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.work import CancelToken, ProgressSink
 from choreo_desktop.services.library_outcomes import ImportSummary
 from choreo_desktop.services.library_shelf import Library

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from choreo_desktop.domain.blueprint import OutputConfig, bits_per_second
+from choreo_desktop.domain.blueprint import OutputConfig
+from choreo_desktop.domain.blueprint_fields import bits_per_second
 from choreo_desktop.domain.errors import StorageError
 
 MEGABYTE = 1_000_000

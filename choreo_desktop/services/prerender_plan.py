@@ -3,7 +3,8 @@
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from choreo_desktop.domain.blueprint import Blueprint, OutputConfig, bits_per_second
+from choreo_desktop.domain.blueprint import Blueprint, OutputConfig
+from choreo_desktop.domain.blueprint_fields import bits_per_second
 from choreo_desktop.domain.timeline import Placement, place_moves
 from choreo_desktop.domain.timing import Point
 from choreo_desktop.media.ffmpeg_builder import Encoding

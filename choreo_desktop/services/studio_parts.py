@@ -9,8 +9,9 @@ from choreo_desktop.domain.work import CancelToken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from choreo_desktop.domain.genres import Genre
     from choreo_desktop.domain.records import ClipRecord, SongRecord
-    from choreo_desktop.domain.song import Genre, SongAnalysis
+    from choreo_desktop.domain.song import SongAnalysis
     from choreo_desktop.services.bucket import Bucket
     from choreo_desktop.services.choreography import ChoreographyService
     from choreo_desktop.services.drafts import DraftStore

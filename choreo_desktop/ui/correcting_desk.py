@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.ui.buttons import IconButton
 from choreo_desktop.ui.correcting.actions import CorrectionActions
 from choreo_desktop.ui.correcting.anchor_drag import AnchorDrag

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.kit import label, panel, put_away, rows
 from choreo_desktop.ui.notices import Notice

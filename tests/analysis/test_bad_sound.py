@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.clips import analyse_clip
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES, SongAnalysis
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import SongAnalysis
 from tests.analysis.signals import beat_times, clicks, noise
 
 BACHATA = GENRES["bachata"]

@@ -5,7 +5,7 @@ import pytest
 
 from choreo_desktop.analysis.clips import analyse_clip
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from tests.analysis.signals import beat_times, clicks, worst_miss
 
 BACHATA = GENRES["bachata"]

@@ -11,22 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from choreo_desktop.analysis.correcting import correct
 from choreo_desktop.analysis.taps import fit_taps
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     Anchor,
-    Confidence,
     Corrections,
     GivenGrid,
     GivenSections,
     GridCorrection,
     Pace,
-    Section,
     SectionEdit,
     SectionStart,
     Shift,
-    SongAnalysis,
     Taps,
     ThisIsOne,
 )
+from choreo_desktop.domain.song import Confidence, Section, SongAnalysis
 
 UNSURE = Confidence(tempo=0.5, beats=0.5, bars=0.5, eight_counts=0.5)
 

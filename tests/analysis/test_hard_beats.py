@@ -5,7 +5,8 @@ import pytest
 
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES, SongAnalysis
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import SongAnalysis
 from tests.analysis.bands import Band
 from tests.analysis.scores import f_measure
 from tests.analysis.signals import beat_times

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.correcting import correct
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES, Corrections, Genre, Pace, Shift, SongAnalysis, ThisIsOne
+from choreo_desktop.domain.corrections import Corrections, Pace, Shift, ThisIsOne
+from choreo_desktop.domain.genres import GENRES, Genre
+from choreo_desktop.domain.song import SongAnalysis
 from tests.analysis.signals import Samples, beat_times, clicks, noise, worst_miss
 
 ANY, BACHATA = GENRES["any"], GENRES["bachata"]

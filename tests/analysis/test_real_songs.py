@@ -4,7 +4,7 @@ import pytest
 
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from tests.analysis.scores import f_measure, hit_share
 from tests.analysis.songs import GENRES_OF_SONGS, SONGS, decode, truth_of
 

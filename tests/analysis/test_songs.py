@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES, Genre
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from tests.analysis.signals import beat_times, clicks, worst_miss
 

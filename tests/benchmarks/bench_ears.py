@@ -22,7 +22,8 @@ import numpy as np
 
 from choreo_desktop.analysis.analyzer import analyse_song
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
-from choreo_desktop.domain.song import GENRES, SongAnalysis
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import SongAnalysis
 from tests.analysis.scores import hit_share
 from tests.analysis.songs import GENRES_OF_SONGS, SONGS, decode
 

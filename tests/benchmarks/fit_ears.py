@@ -25,7 +25,7 @@ from choreo_desktop.analysis.onsets import FRAME_RATE, Curve, Onsets
 from choreo_desktop.analysis.pulses import gather_pulses
 from choreo_desktop.analysis.sounding import Sounding, Tape, find_sounding
 from choreo_desktop.analysis.tempo import candidate_tempi, follow_tempo, hear_tempi
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from tests.analysis.songs import decode
 from tests.benchmarks.bench_ears import songs_below
 

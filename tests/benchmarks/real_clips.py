@@ -25,8 +25,9 @@ from typing_extensions import override
 from choreo_desktop.analysis.sounding import SAMPLE_RATE
 from choreo_desktop.domain.blueprint import Blueprint
 from choreo_desktop.domain.errors import UnusableMediaError
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.domain.song import GENRES, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.timing import TimeMap
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator

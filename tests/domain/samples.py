@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from choreo_desktop.domain.blueprint import AUDIO_CODECS, VIDEO_CODECS
+from choreo_desktop.domain.blueprint_fields import AUDIO_CODECS, VIDEO_CODECS
 from choreo_desktop.domain.keys import key_problem
 
 

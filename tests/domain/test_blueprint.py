@@ -4,12 +4,8 @@ from typing import Any
 
 import pytest
 
-from choreo_desktop.domain.blueprint import (
-    MAX_MOVES,
-    Blueprint,
-    bits_per_second,
-    read_blueprint,
-)
+from choreo_desktop.domain.blueprint import MAX_MOVES, Blueprint, read_blueprint
+from choreo_desktop.domain.blueprint_fields import bits_per_second
 from choreo_desktop.domain.errors import BlueprintError
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from tests.domain.samples import blueprint_dict, with_move, with_output

@@ -3,20 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
-from choreo_desktop.domain.song import (
-    GENRES,
-    Accent,
+from choreo_desktop.domain.corrections import (
     Anchor,
-    Confidence,
     Corrections,
     GivenGrid,
     GivenSections,
-    Section,
     SectionEdit,
     SectionStart,
     Shift,
     Taps,
 )
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import Accent, Confidence, Section
 
 BEATS = (0.5, 1.0, 1.5, 2.0)
 WHOLE = GivenGrid(beats=BEATS, counts=(1, 2, 3, 4), phrase=0.5)

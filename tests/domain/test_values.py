@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from choreo_desktop.domain import errors
 from choreo_desktop.domain.errors import BlueprintError, Category, ChoreoError, UnusableClipsError, VideoAssemblyError
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, MoveClip, Style
 from choreo_desktop.domain.request import ChoreographyRequest
 from choreo_desktop.domain.settings import AppSettings, S3Storage
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.task import ChoreographyTask, TaskStatus, new_task, video_key
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ChoreoError)]

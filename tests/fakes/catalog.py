@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from choreo_desktop.domain.errors import ResourceError
+from choreo_desktop.domain.genres import Genre
 from choreo_desktop.domain.moves import MoveClip
-from choreo_desktop.domain.song import Genre, Song, SongAnalysis
+from choreo_desktop.domain.song import Song, SongAnalysis
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.services.catalog import FoundMoves
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from choreo_desktop.domain.corrections import Taps
 from choreo_desktop.domain.errors import DatabaseError, ResourceError
 from choreo_desktop.domain.moves import ClipGrid, Difficulty, Energy, GridSource, Position, Role, Style
 from choreo_desktop.domain.records import ClipRecord, EnteredTempo
-from choreo_desktop.domain.song import Taps
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.migrations import run

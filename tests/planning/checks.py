@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
-from choreo_desktop.domain.song import CountMode, SongAnalysis
+from choreo_desktop.domain.genres import CountMode
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.planning.pace import Limits
 from choreo_desktop.planning.slots import COUNTS
 

@@ -14,8 +14,9 @@ from choreo_desktop.domain.errors import (
     ResourceError,
     UnusableMediaError,
 )
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import MoveClip
-from choreo_desktop.domain.song import GENRES, Confidence, SongAnalysis
+from choreo_desktop.domain.song import Confidence, SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
 from tests.planning.builders import EASY, SONG, library_of, move_of, request_of, song_of
 from tests.planning.checks import plan_problems

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from choreo_desktop.domain.blueprint import Blueprint, read_unfinished
 from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.genres import CountMode
 from choreo_desktop.domain.moves import MoveClip
-from choreo_desktop.domain.song import CountMode, SongAnalysis
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.services.editing import PlanEditor
 from choreo_desktop.services.editing_edit import Edit

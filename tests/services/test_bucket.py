@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from choreo_desktop.domain.corrections import Corrections, Shift
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.records import EnteredTempo
 from choreo_desktop.domain.settings import LocalStorage, S3Storage
-from choreo_desktop.domain.song import Corrections, Shift
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
 from choreo_desktop.services.bucket import Bucket, bucket_folder
 from choreo_desktop.services.library_outcomes import Fate

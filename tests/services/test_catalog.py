@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ProcessingError, ResourceError, TimedOutError
+from choreo_desktop.domain.genres import GENRES, Genre
 from choreo_desktop.domain.keys import key_problem
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import GENRES, Genre
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.info import MediaInfo

@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from choreo_desktop.analysis.correcting import correct
+from choreo_desktop.domain.corrections import Corrections, Shift, ThisIsOne
 from choreo_desktop.domain.errors import InvalidRequestError, StorageError
-from choreo_desktop.domain.song import Confidence, Corrections, Shift, SongAnalysis, ThisIsOne
+from choreo_desktop.domain.song import Confidence, SongAnalysis
 from choreo_desktop.services import click_track
 from choreo_desktop.services.click_track import BAR_HERTZ, BEAT_HERTZ, ONE_HERTZ, write_click_track
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import Energy
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.domain.work import CancelToken
 from choreo_desktop.library.clips import ClipRepository
 from choreo_desktop.library.database import Database

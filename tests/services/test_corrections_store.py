@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.corrections import Anchor, Corrections, GivenGrid, Pace, Shift, Taps, ThisIsOne
 from choreo_desktop.domain.errors import StorageError
-from choreo_desktop.domain.song import Anchor, Corrections, GivenGrid, Pace, Shift, Taps, ThisIsOne
 from choreo_desktop.services.corrections_store import CorrectionsStore
 
 DIGEST = "0123456789abcdef0123456789abcdef"

@@ -5,8 +5,9 @@ import sys
 import pytest
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import GENRES, Confidence, SongAnalysis
+from choreo_desktop.domain.song import Confidence, SongAnalysis
 from choreo_desktop.services.counting import (
     CountCue,
     MoveCue,

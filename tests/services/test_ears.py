@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from choreo_desktop.domain.song import GENRES, Corrections, Pace, Shift, SongAnalysis
+from choreo_desktop.domain.corrections import Corrections, Pace, Shift
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.media.cache import content_hash
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.services.corrections_store import CorrectionsStore

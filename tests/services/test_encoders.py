@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from choreo_desktop.domain.blueprint import HARDWARE_CODECS
+from choreo_desktop.domain.blueprint_fields import HARDWARE_CODECS
 from choreo_desktop.domain.errors import FFmpegMissingError
 from choreo_desktop.domain.settings import ENCODERS, VideoSettings
 from choreo_desktop.domain.work import Cancelled, CancelToken

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.corrections import MAX_TAPS, Taps
 from choreo_desktop.domain.errors import InvalidRequestError
 from choreo_desktop.domain.moves import ClipGrid, GridSource, MoveClip
-from choreo_desktop.domain.records import ClipRecord, EnteredTempo, FileStamp, GivenGrid
-from choreo_desktop.domain.song import MAX_TAPS, Taps
+from choreo_desktop.domain.records import ClipRecord, EnteredTempo, FileStamp, GivenBeats
 from choreo_desktop.services.grid_corrections_clip import (
     entered,
     nudged,
@@ -22,7 +22,7 @@ from choreo_desktop.services.grid_corrections_clip import (
 )
 from choreo_desktop.services.grid_corrections_taps import tap_report
 
-Alter = Callable[[GivenGrid], GivenGrid]
+Alter = Callable[[GivenBeats], GivenBeats]
 
 EVEN = tuple(0.25 + 0.5 * i for i in range(20))
 

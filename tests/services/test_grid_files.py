@@ -11,17 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choreo_desktop.analysis.correcting import correct
+from choreo_desktop.domain.corrections import Corrections, GivenGrid, GivenSections, Shift, ThisIsOne
 from choreo_desktop.domain.errors import ChoreoError, InvalidRequestError, ResourceError
-from choreo_desktop.domain.song import (
-    Confidence,
-    Corrections,
-    GivenGrid,
-    GivenSections,
-    Section,
-    Shift,
-    SongAnalysis,
-    ThisIsOne,
-)
+from choreo_desktop.domain.song import Confidence, Section, SongAnalysis
 from choreo_desktop.services.grid_files import (
     SUFFIXES,
     GridFile,

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from choreo_desktop.domain.corrections import Taps
 from choreo_desktop.domain.errors import DatabaseError, ProcessingError, StorageError
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import Difficulty, Energy, GridSource, Style
 from choreo_desktop.domain.records import ClipRecord, SongRecord
-from choreo_desktop.domain.song import GENRES, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken, Progress
 from choreo_desktop.services.library_examining import Examiner, HeardSong, SeenClip
 from choreo_desktop.services.library_keeping import Keeper

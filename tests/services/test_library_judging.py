@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import ClipGrid
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.media.info import PQ, AudioInfo, MediaInfo, VideoInfo
 from choreo_desktop.media.tags import FileTags
 from choreo_desktop.services.library_judging import judge, too_short

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from choreo_desktop.domain.corrections import Corrections, Shift, Taps
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import Energy, GridSource, Position, Role
 from choreo_desktop.domain.records import ClipRecord, ClipWords, EnteredTempo, FileStamp
 from choreo_desktop.domain.request import ChoreographyRequest
-from choreo_desktop.domain.song import GENRES, Corrections, Shift, Taps
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository

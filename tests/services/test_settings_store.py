@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choreo_desktop.domain.errors import ProcessingError
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.settings import (
     ENCODERS,
     SETTINGS_VERSION,
@@ -18,7 +19,6 @@ from choreo_desktop.domain.settings import (
     S3Storage,
     VideoSettings,
 )
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.services.settings_store import SettingsStore
 
 words = st.text(st.characters(codec=None, categories=None), max_size=30)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from choreo_desktop.domain.corrections import Corrections, SectionEdit, Shift, Taps
 from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.song import Corrections, SectionEdit, Shift, SongAnalysis, Taps
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.planning.generator import BlueprintGenerator

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.moves import GridSource
 from choreo_desktop.domain.records import ClipRecord
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.dialogs.clip_grid import ClipGridDialog
 from choreo_desktop.ui.player.engine import Engine
 from choreo_desktop.ui.theme import Theme

@@ -5,18 +5,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from choreo_desktop.domain.errors import InvalidRequestError
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     Anchor,
     Corrections,
     GridCorrection,
     Pace,
     SectionEdit,
     Shift,
-    SongAnalysis,
     Taps,
     ThisIsOne,
 )
+from choreo_desktop.domain.errors import InvalidRequestError
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.ui.correcting.song import SongCorrections
 from tests.ui.working import BPM, Working
 

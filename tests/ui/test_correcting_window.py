@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from choreo_desktop.domain.song import Anchor, Corrections, SongAnalysis
+from choreo_desktop.domain.corrections import Anchor, Corrections
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.ui.correcting.actions import CorrectionActions
 from choreo_desktop.ui.dialogs.clip_grid import ClipGridDialog
 from choreo_desktop.ui.models.songs import Column

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from choreo_desktop.domain.song import Confidence, Corrections, Pace
+from choreo_desktop.domain.corrections import Corrections, Pace
+from choreo_desktop.domain.song import Confidence
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.services.browsing import SongFacts, song_entry

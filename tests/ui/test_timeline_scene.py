@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from choreo_desktop.domain.song import GENRES, Accent, CountMode, SongAnalysis
+from choreo_desktop.domain.genres import GENRES, CountMode
+from choreo_desktop.domain.song import Accent, SongAnalysis
 from choreo_desktop.ui.song_marks import time_text
 from choreo_desktop.ui.timeline.axis import MARGIN, Axis
 from choreo_desktop.ui.timeline.blocks import Block, blocks_of

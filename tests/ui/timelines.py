@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
 from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
-from choreo_desktop.domain.song import GENRES, Accent, Confidence, Section, SongAnalysis
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.domain.song import Accent, Confidence, Section, SongAnalysis
 from choreo_desktop.services.waveform import Waveform, waveform_of
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.timeline.view import Timeline

@@ -3,14 +3,18 @@
 import json
 import math
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
 from choreo_desktop import __version__
-from choreo_desktop.domain.song import Corrections, CountMode, SongAnalysis
+from choreo_desktop.domain.corrections import Corrections
+from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.services.grid_formats.counting import counted_beats, counts_of
 from choreo_desktop.services.grid_formats.marks import Beat, Marks, UnusableGridError, checked_time
+
+if TYPE_CHECKING:
+    from choreo_desktop.domain.genres import CountMode
 
 JAMS_VERSION = "0.3.4"
 

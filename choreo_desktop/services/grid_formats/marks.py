@@ -5,18 +5,18 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from choreo_desktop.domain.song import (
+from choreo_desktop.domain.corrections import (
     MAX_BEATS,
     MAX_LABEL,
     MAX_SECONDS,
     MAX_SECTIONS,
-    CountMode,
     GivenGrid,
     GivenSections,
     GridCorrection,
     SectionStart,
     ThisIsOne,
 )
+from choreo_desktop.domain.genres import CountMode
 
 SAME_SECONDS = 1e-3  # two marks closer than this are one
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from choreo_desktop.domain.song import Pace, Shift, ThisIsOne
+from choreo_desktop.domain.corrections import Pace, Shift, ThisIsOne
 from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.correcting.asked import AskedCorrections
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from choreo_desktop.domain.song import Anchor
+from choreo_desktop.domain.corrections import Anchor
 from choreo_desktop.ui.correcting.asking import AskSection, AskTime
 from choreo_desktop.ui.song_words import clock
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
-from choreo_desktop.domain.song import MAX_LABEL
+from choreo_desktop.domain.corrections import MAX_LABEL
 from choreo_desktop.ui.dialogs.question import Question
 from choreo_desktop.ui.kit import indent, label, rows
 from choreo_desktop.ui.song_words import section_word

@@ -11,7 +11,8 @@ from choreo_desktop.ui.working import Command
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from choreo_desktop.domain.song import Corrections, GridCorrection, SongAnalysis, Taps
+    from choreo_desktop.domain.corrections import Corrections, GridCorrection, Taps
+    from choreo_desktop.domain.song import SongAnalysis
     from choreo_desktop.services.grid_alterations import Alter
     from choreo_desktop.services.grid_corrections import Corrected
     from choreo_desktop.services.studio_parts import SongView

@@ -10,7 +10,7 @@ from choreo_desktop.ui.tapping.pad import TapPad
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
-    from choreo_desktop.domain.song import Taps
+    from choreo_desktop.domain.corrections import Taps
     from choreo_desktop.ui.correcting.song import SongCorrections
     from choreo_desktop.ui.player.engine import Engine
     from choreo_desktop.ui.session import Session

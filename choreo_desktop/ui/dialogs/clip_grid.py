@@ -25,8 +25,9 @@ from choreo_desktop.ui.timeline.counting import EIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from choreo_desktop.domain.records import ClipRecord, GivenGrid
-    from choreo_desktop.domain.song import Genre, Taps
+    from choreo_desktop.domain.corrections import Taps
+    from choreo_desktop.domain.genres import Genre
+    from choreo_desktop.domain.records import ClipRecord, GivenBeats
     from choreo_desktop.domain.work import CancelToken
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.services.waveform import Waveform
@@ -193,7 +194,7 @@ class ClipGridDialog(QDialog):
         if grid is not None:
             self._run(lambda: trimmed(grid, first, last))
 
-    def _run(self, make: "Callable[[], GivenGrid]") -> None:
+    def _run(self, make: "Callable[[], GivenBeats]") -> None:
         try:
             self.draft.give(make())
         except ChoreoError as error:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from choreo_desktop.domain.moves import ClipGrid
-    from choreo_desktop.domain.records import ClipRecord, GivenGrid
+    from choreo_desktop.domain.records import ClipRecord, GivenBeats
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.jobs.runner import JobRunner
 
@@ -36,9 +36,9 @@ class ClipGridDraft(QObject):
         super().__init__(parent)
         self._runner = runner
         self.kept, self.record = record, record
-        self.given: GivenGrid | None = record.given
-        self._past: list[tuple[GivenGrid | None, ClipRecord]] = []
-        self._wanted: list[Callable[[], GivenGrid | None]] = []
+        self.given: GivenBeats | None = record.given
+        self._past: list[tuple[GivenBeats | None, ClipRecord]] = []
+        self._wanted: list[Callable[[], GivenBeats | None]] = []
         self._job: Job | None = None
 
     @property
@@ -61,10 +61,10 @@ class ClipGridDraft(QObject):
         """Whether beats are being worked out."""
         return self._job is not None
 
-    def change(self, alter: "Callable[[GivenGrid], GivenGrid]") -> None:
+    def change(self, alter: "Callable[[GivenBeats], GivenBeats]") -> None:
         """Correct the beats that there are."""
 
-        def make() -> "GivenGrid":
+        def make() -> "GivenBeats":
             from choreo_desktop.services.grid_corrections_clip import start_from
 
             given = start_from(self.record)
@@ -76,7 +76,7 @@ class ClipGridDraft(QObject):
 
         self._ask(make)
 
-    def give(self, given: "GivenGrid | None") -> None:
+    def give(self, given: "GivenBeats | None") -> None:
         """Other beats in place of all that there were; None for what was heard."""
         self._ask(lambda: given)
 
@@ -86,7 +86,7 @@ class ClipGridDraft(QObject):
             self.given, self.record = self._past.pop()
             self.changed.emit()
 
-    def _ask(self, make: "Callable[[], GivenGrid | None]") -> None:
+    def _ask(self, make: "Callable[[], GivenBeats | None]") -> None:
         self._wanted.append(make)
         self._next()
 
@@ -95,13 +95,13 @@ class ClipGridDraft(QObject):
             return
         make, record, before = self._wanted.pop(0), self.kept, (self.given, self.record)
 
-        def work(_: object, __: object) -> "tuple[GivenGrid | None, ClipRecord]":
+        def work(_: object, __: object) -> "tuple[GivenBeats | None, ClipRecord]":
             from choreo_desktop.services.grid_corrections_clip import preview
 
             given = make()
             return given, preview(record, given)
 
-        def done(made: "tuple[GivenGrid | None, ClipRecord]") -> None:
+        def done(made: "tuple[GivenBeats | None, ClipRecord]") -> None:
             self._past = [*self._past, before][-_MOST_PAST:]
             self.given, self.record = made
             self.changed.emit()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.domain.settings import AppSettings
-from choreo_desktop.domain.song import GENRES
 from choreo_desktop.ui.dialogs.settings_controls import Combo
 from choreo_desktop.ui.dialogs.settings_draft import SettingsDraft
 from choreo_desktop.ui.dialogs.settings_fields import Field, described

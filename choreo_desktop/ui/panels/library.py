@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from choreo_desktop.domain.errors import ChoreoError
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.desktop import show_in_folder
@@ -28,8 +28,8 @@ from choreo_desktop.ui.panels.songs import SongsPage
 from choreo_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
+    from choreo_desktop.domain.genres import Genre
     from choreo_desktop.domain.records import ClipRecord
-    from choreo_desktop.domain.song import Genre
     from choreo_desktop.services.clip_edits import Record
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_relink import RelinkSummary

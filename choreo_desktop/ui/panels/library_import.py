@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from choreo_desktop.domain.genres import Genre
     from choreo_desktop.domain.records import ClipRecord, SongRecord
-    from choreo_desktop.domain.song import Genre
     from choreo_desktop.domain.work import CancelToken, ProgressSink
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
     from choreo_desktop.services.library_shelf import Library

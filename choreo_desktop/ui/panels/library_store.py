@@ -13,7 +13,7 @@ from choreo_desktop.services.browsing import ClipEntry, SongEntry, clip_entry, s
 from choreo_desktop.ui.panels.library_jobs import Lane
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.song import Genre
+    from choreo_desktop.domain.genres import Genre
     from choreo_desktop.domain.work import CancelToken, ProgressSink
     from choreo_desktop.services.clip_edits import Change, ClipEdit, Record, Removal
     from choreo_desktop.services.library_relink import RelinkSummary

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from choreo_desktop.domain.song import GENRES
+from choreo_desktop.domain.genres import GENRES
 from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.kit import ElidedLabel, rows
 from choreo_desktop.ui.models.songs import SongsModel

@@ -123,7 +123,7 @@ class TapPad(QWidget):
         return {Qt.Key.Key_Escape: self.left.emit, Qt.Key.Key_Backspace: self.start_over}.get(Qt.Key(event.key()))
 
     def _on_use(self) -> None:
-        from choreo_desktop.domain.song import Taps
+        from choreo_desktop.domain.corrections import Taps
 
         self.wanted.emit(Taps(times=tuple(self._times), first_one=self._place_of_one()))
 

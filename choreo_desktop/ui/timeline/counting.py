@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from choreo_desktop.domain.song import Accent, CountMode, Genre, Section, SongAnalysis
+from choreo_desktop.domain.genres import CountMode, Genre
+from choreo_desktop.domain.song import Accent, Section, SongAnalysis
 
 EIGHT = 8
 _CLOSE = 1e-4  # seconds; the same beat, written twice

@@ -12,7 +12,8 @@ from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.view import Timeline
 
 if TYPE_CHECKING:
-    from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
+    from choreo_desktop.domain.genres import CountMode, Genre
+    from choreo_desktop.domain.song import SongAnalysis
     from choreo_desktop.ui.timeline.overlay import Span
 
 _TITLE_WIDTH = 420

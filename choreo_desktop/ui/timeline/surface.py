@@ -22,7 +22,8 @@ from choreo_desktop.ui.timeline.slot_line import SlotLine
 
 if TYPE_CHECKING:
     from choreo_desktop.domain.blueprint import Blueprint
-    from choreo_desktop.domain.song import CountMode, Genre, SongAnalysis
+    from choreo_desktop.domain.genres import CountMode, Genre
+    from choreo_desktop.domain.song import SongAnalysis
     from choreo_desktop.services.waveform import Waveform
     from choreo_desktop.ui.timeline.blocks import Block
     from choreo_desktop.ui.timeline.ghosts import Ghost
