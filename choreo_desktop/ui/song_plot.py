@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,10 @@ import numpy as np
 from choreo_desktop.domain.song import Section, SongAnalysis
 from choreo_desktop.services.outputs import new_file
 from choreo_desktop.ui.plot_frame import PlotFrame, loudness, thinning
+from choreo_desktop.ui.plot_pen import PlotPen
 from choreo_desktop.ui.song_marks import section_colors, time_step, time_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
@@ -31,11 +29,9 @@ DOUBT_COLOR = "#f0b35f"
 HIT_COLOR = "#ffd166"
 STOP_COLOR = "#ff5d73"
 
-_FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Ubuntu", "DejaVu Sans")
 
 _MIN_TICK_PIXELS = 3.0  # closer ones would melt into a block
 _MIN_LABEL_PIXELS = 110.0  # between times of the axis
-_MIN_CUT_TEXT = 80  # narrower parts show their whole name or none
 _MIN_BAND_PIXELS = 8.0  # mean; narrower parts are a pattern, not something to look up by colour
 _DOUBT = 0.5
 _MARGIN = 28
@@ -48,8 +44,6 @@ def save_song_plot(
     *,
     title: str,
     path: Path,
-    width: int = 1600,
-    height: int = 520,
 ) -> None:
     """Draw a song as ``paint_song`` does, into a PNG file that appears whole or not at all.
 
@@ -61,7 +55,7 @@ def save_song_plot(
     from PySide6.QtGui import QImageWriter
 
     with new_file(path, ".png", "picture") as file:
-        image = paint_song(samples, sample_rate, analysis, title=title, width=width, height=height)
+        image = paint_song(samples, sample_rate, analysis, title=title)
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -127,7 +121,7 @@ class _Picture:
     """One picture while it is drawn."""
 
     def __init__(self, painter: "QPainter", frame: PlotFrame, analysis: SongAnalysis) -> None:
-        self._painter, self._frame, self._analysis = painter, frame, analysis
+        self._pen, self._frame, self._analysis = PlotPen(painter), frame, analysis
         self._colors = section_colors(analysis.sections)
         self._crowded = len(analysis.sections) > frame.columns / _MIN_BAND_PIXELS
         kinds = (("Beats", analysis.beats, BEAT_COLOR, 8, 1), ("Bars", analysis.downbeats, BAR_COLOR, 14, 1))
@@ -145,57 +139,17 @@ class _Picture:
         self._energy()
         self._axis()
 
-    def _fill(self, x: float, y: float, width: float, height: float, color: str, share: float = 1.0) -> None:
-        from PySide6.QtCore import QRectF
-        from PySide6.QtGui import QColor
-
-        paint = QColor(color)
-        paint.setAlphaF(share)
-        self._painter.fillRect(QRectF(x, y, width, height), paint)
-
-    @contextmanager
-    def _letters(self, pixels: int, color: str, *, bold: bool = False) -> "Iterator[None]":
-        from PySide6.QtGui import QColor, QFont
-
-        font = QFont()
-        font.setFamilies(list(_FONTS))
-        font.setPixelSize(pixels)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        self._painter.save()
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(color))
-        yield
-        self._painter.restore()
-
-    def _write(self, box: tuple[float, float, float, float], text: str, *, right: bool = False) -> None:
-        """Text in a box (x, y, width, height), shortened where it does not fit."""
-        from PySide6.QtCore import QRectF, Qt
-
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        short = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box[2]))
-        self._painter.drawText(QRectF(*box), int(side | Qt.AlignmentFlag.AlignVCenter), short)
-
-    def _label(self, left: int, top: int, width: int, height: int, text: str) -> None:
-        """Text in a part of the song."""
-        spare = width - self._width(text)
-        padding = 9 if spare >= 18 or width >= _MIN_CUT_TEXT else 4
-        if spare >= 8 or width >= _MIN_CUT_TEXT:
-            self._write((left + padding, top, width - 2 * padding + 1, height), text)
-
-    def _width(self, text: str) -> int:
-        return self._painter.fontMetrics().horizontalAdvance(text)
-
     def _lanes(self) -> None:
         frame = self._frame
         for lane in (frame.wave, frame.energy):
-            self._fill(frame.left, lane.top, frame.columns, lane.height, LANE)
+            self._pen.fill(frame.left, lane.top, frame.columns, lane.height, LANE)
         ticks = self._small_ticks[0][0] if self._small_ticks else ""  # the numbers above explain the others
         accents = "Hits, breaks" if self._analysis.accents else ""
         names = ("Sections", "8-counts", accents, ticks, "Energy")
         lanes = (frame.sections, frame.eights, frame.accents, frame.ticks, frame.energy)
-        with self._letters(12, QUIET_TEXT):
+        with self._pen.letters(12, QUIET_TEXT):
             for name, lane in zip(names, lanes, strict=True):
-                self._write((0, lane.top, frame.left - 14, lane.height), name, right=True)
+                self._pen.write((0, lane.top, frame.left - 14, lane.height), name, right=True)
 
     def _title(self, title: str) -> None:
         found, sure = self._analysis, self._analysis.confidence
@@ -205,16 +159,16 @@ class _Picture:
         for name, share in shares.items():
             end = self._write_before(end, f"{name} {share:.0%}", DOUBT_COLOR if share < _DOUBT else QUIET_TEXT)
         end = self._write_before(end, "confidence:", QUIET_TEXT)
-        with self._letters(22, TEXT, bold=True):
-            start = end - self._width(tempo) - 14
-            self._write((start, 18, self._width(tempo) + 4, 36), tempo)
-            self._write((_MARGIN, 18, max(start - _MARGIN - 28, 0), 36), title)
+        with self._pen.letters(22, TEXT, bold=True):
+            start = end - self._pen.width(tempo) - 14
+            self._pen.write((start, 18, self._pen.width(tempo) + 4, 36), tempo)
+            self._pen.write((_MARGIN, 18, max(start - _MARGIN - 28, 0), 36), title)
 
     def _write_before(self, end: float, text: str, color: str) -> float:
         """Small text of the title line that ends at a column. Returns where the text before it has to end."""
-        with self._letters(13, color):
-            width = self._width(text)
-            self._write((end - width, 20, width + 2, 36), text)
+        with self._pen.letters(13, color):
+            width = self._pen.width(text)
+            self._pen.write((end - width, 20, width + 2, 36), text)
         return end - width - 12
 
     def _sections(self) -> None:
@@ -222,11 +176,11 @@ class _Picture:
         for section in self._analysis.sections:
             left, width = self._span(section)
             color = self._colors[section.label]
-            self._fill(left, frame.sections.top, width, frame.sections.height, color)
+            self._pen.fill(left, frame.sections.top, width, frame.sections.height, color)
             if not self._crowded:
-                self._fill(left, frame.wave.top, width, frame.wave.height, color, 0.07)
-            with self._letters(13, BACKGROUND, bold=True):
-                self._label(left, frame.sections.top, width, frame.sections.height, section.label)
+                self._pen.fill(left, frame.wave.top, width, frame.wave.height, color, 0.07)
+            with self._pen.letters(13, BACKGROUND, bold=True):
+                self._pen.label(left, frame.sections.top, width, frame.sections.height, section.label)
 
     def _span(self, section: Section) -> tuple[int, int]:
         """The columns of a part: the first one, and how many; a gap sets wide ones apart."""
@@ -238,8 +192,8 @@ class _Picture:
     def _choose_eights(self) -> list[int]:
         """The 8-counts that have a line and a number: every one, every other one and so on."""
         times = self._analysis.eight_counts
-        with self._letters(11, QUIET_TEXT):
-            every = thinning(times, self._frame, self._width(str(len(times))) + 12)
+        with self._pen.letters(11, QUIET_TEXT):
+            every = thinning(times, self._frame, self._pen.width(str(len(times))) + 12)
         return list(range(0, len(times), every))
 
     def _eights(self) -> None:
@@ -248,10 +202,10 @@ class _Picture:
         for number in self._marked:
             time = self._analysis.eight_counts[number]
             x, text, phrase = frame.x(time), str(number + 1), time in phrases
-            with self._letters(11, TEXT if phrase else QUIET_TEXT, bold=phrase):
-                width = self._width(text)
+            with self._pen.letters(11, TEXT if phrase else QUIET_TEXT, bold=phrase):
+                width = self._pen.width(text)
                 if free <= x <= frame.right + _MARGIN - width:  # where the song is uneven, numbers may still meet
-                    self._write((x, lane.top, width + 4, lane.height), text)
+                    self._pen.write((x, lane.top, width + 4, lane.height), text)
                     free = x + width + 8
 
     def _count_lines(self) -> None:
@@ -260,7 +214,7 @@ class _Picture:
         for number in self._marked:
             time = self._analysis.eight_counts[number]
             share = 0.5 if time in phrases else 0.12
-            self._fill(frame.x(time), frame.wave.top, 1, frame.wave.height, ONE_COLOR, share)
+            self._pen.fill(frame.x(time), frame.wave.top, 1, frame.wave.height, ONE_COLOR, share)
 
     def _accents(self) -> None:
         """Hits as drops, longer the stronger they are; breaks as bars, and as shadows over the waves."""
@@ -269,11 +223,11 @@ class _Picture:
             x = frame.x(accent.start)
             if accent.kind == "break":
                 width = max(frame.x(accent.end) - x, 2)
-                self._fill(x, lane.top, width, lane.height, STOP_COLOR, 0.9)
-                self._fill(x, frame.wave.top, width, frame.wave.height, STOP_COLOR, 0.15)
+                self._pen.fill(x, lane.top, width, lane.height, STOP_COLOR, 0.9)
+                self._pen.fill(x, frame.wave.top, width, frame.wave.height, STOP_COLOR, 0.15)
             else:
                 height = round(4 + (lane.height - 4) * accent.strength)
-                self._fill(x - 1, lane.end - height, 3, height, HIT_COLOR)
+                self._pen.fill(x - 1, lane.end - height, 3, height, HIT_COLOR)
 
     def _wave(self, levels: "NDArray[np.float64]") -> None:
         frame = self._frame
@@ -284,8 +238,8 @@ class _Picture:
             colors[left:] = [self._colors[section.label]] * (frame.columns - left)
         for column, (low, high, mean) in enumerate(levels.tolist()):
             x, color = frame.left + column, colors[column]
-            self._fill(x, middle - high * half - 0.5, 1, (high - low) * half + 1, color, 0.5)
-            self._fill(x, middle - mean * half, 1, 2 * mean * half, color, 0.8)
+            self._pen.fill(x, middle - high * half - 0.5, 1, (high - low) * half + 1, color, 0.5)
+            self._pen.fill(x, middle - mean * half, 1, 2 * mean * half, color, 0.8)
         self._count_lines()
 
     def _ticks(self) -> None:
@@ -294,7 +248,7 @@ class _Picture:
             eights = tuple(eights[number] for number in self._marked)
         for _, times, color, height, width in (*self._small_ticks, ("", eights, ONE_COLOR, 22, 2)):
             for time in times:
-                self._fill(self._frame.x(time), self._frame.ticks.top, width, height, color)
+                self._pen.fill(self._frame.x(time), self._frame.ticks.top, width, height, color)
 
     def _energy(self) -> None:
         """A curve of every beat, and for each part a line at its mean with the share."""
@@ -307,13 +261,13 @@ class _Picture:
             color = QUIET_TEXT if self._crowded else self._colors[section.label]
             for x in range(left, left + width):
                 row = top if curve is None else self._energy_row(float(curve[x - self._frame.left]))
-                self._fill(x, row, 1, lane.end - row, color, 0.35)
+                self._pen.fill(x, row, 1, lane.end - row, color, 0.35)
             if before is not None:
-                self._fill(left - 2, min(before, top), 2, abs(top - before) + 2, BAR_COLOR)
-            self._fill(left, top, width, 2, BAR_COLOR)
+                self._pen.fill(left - 2, min(before, top), 2, abs(top - before) + 2, BAR_COLOR)
+            self._pen.fill(left, top, width, 2, BAR_COLOR)
             before = top
-            with self._letters(12, TEXT):
-                self._label(left, lane.top + 2, width, 18, f"{section.energy:.0%}")
+            with self._pen.letters(12, TEXT):
+                self._pen.label(left, lane.top + 2, width, 18, f"{section.energy:.0%}")
 
     def _curve(self) -> "NDArray[np.float64] | None":
         """Energy at each column; None where it is not known."""
@@ -330,10 +284,10 @@ class _Picture:
     def _axis(self) -> None:
         frame, lane = self._frame, self._frame.axis
         step = time_step(frame.seconds, frame.columns / _MIN_LABEL_PIXELS)
-        with self._letters(12, QUIET_TEXT):
+        with self._pen.letters(12, QUIET_TEXT):
             for number in range(int(frame.seconds / step) + 1):
                 x, text = frame.x(number * step), time_text(number * step, step)
-                self._fill(x, frame.energy.end, 1, 6, QUIET_TEXT)
-                left, width = x - self._width(text) / 2, self._width(text) + 2
+                self._pen.fill(x, frame.energy.end, 1, 6, QUIET_TEXT)
+                left, width = x - self._pen.width(text) / 2, self._pen.width(text) + 2
                 if left + width <= frame.right + 30:
-                    self._write((left, lane.top + 4, width, 20), text)
+                    self._pen.write((left, lane.top + 4, width, 20), text)

@@ -2,30 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 
-from choreo_desktop.domain.song import GENRES
-from choreo_desktop.ui.panels.selected_move_looks import look_up
+from choreo_desktop.domain.genres import GENRES
+from choreo_desktop.ui.models.clip_looks import POSTER, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from choreo_desktop.domain.genres import CountMode
     from choreo_desktop.domain.records import ClipRecord, SongRecord
-    from choreo_desktop.domain.song import CountMode
     from choreo_desktop.services.counting import CountCue, MoveCue
     from choreo_desktop.services.live import LivePlan
     from choreo_desktop.services.planned import Planned
     from choreo_desktop.ui.jobs.job import Job
-    from choreo_desktop.ui.panels.selected_move_looks import Looked
+    from choreo_desktop.ui.models.clip_looks import Looked
     from choreo_desktop.ui.player.preview import Preview
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.timeline.panel import TimelinePanel
 
 Span = tuple[float, float]
-
-_POSTER = QSize(96, 54)
 
 
 class Stage(QObject):
@@ -284,7 +282,7 @@ class Stage(QObject):
             self._looking.cancel()
         studio, scale = self._session.studio, self._preview.devicePixelRatioF()
         self._looking = self._session.runner.run(
-            lambda _, cancel: look_up(studio.library, keys, _POSTER, scale, cancel),
+            lambda _, cancel: look_up(studio.library, keys, POSTER, scale, cancel),
             done=self._on_looked,
             failed=self._session.failed.emit,
         )

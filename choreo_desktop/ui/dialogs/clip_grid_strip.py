@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from choreo_desktop.ui.song_words import count_word
+from choreo_desktop.ui.dialogs.clip_grid_picture import StripPainter
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.timeline.axis import Axis
-from choreo_desktop.ui.timeline.counting import EIGHT
-from choreo_desktop.ui.timeline.ink import CENTER, Ink, Letters
+from choreo_desktop.ui.timeline.ink import Ink, Letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +29,7 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.moves import ClipGrid
     from choreo_desktop.services.waveform import Waveform
 
-_HEAD, _FOOT = 20, 18  # rows for the numbers of the 8-counts, and for what is said on the beats
 _HEIGHT = 116
-_WORD = 26.0  # pixels that a word on a beat needs
-_CLOSE = 5.0  # pixels; lines nearer than this would melt
 _NOTCH, _ZOOM = 120, 1.25
 
 
@@ -178,74 +174,6 @@ class ClipStrip(QWidget):
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         ink = Ink(painter, self._theme, self._letters, self._icons)
-        ink.fill(0, 0, self.width(), self.height(), ink.color("window"))
-        left, right = max(self._axis.x(0.0), 0.0), min(self._axis.x(self._axis.extent), float(self.width()))
-        ink.fill(left, 0, right - left, self.height(), ink.color("surface"))
-        if self._grid is not None:
-            self._eights(ink, self._grid)
-        self._wave(ink)
-        if self._grid is not None:
-            self._beats(ink, self._grid)
-        self._remark(ink)
+        StripPainter(ink, self._axis, self.size(), self._words).paint(self._grid, self._waveform, silent=self._silent)
         painter.end()
         return picture
-
-    def _eights(self, ink: Ink, grid: "ClipGrid") -> None:
-        """Bands with numbers; what lies outside of all counts is shaded."""
-        ones = range(grid.first_one, len(grid.beats), EIGHT)
-        for number, place in enumerate(ones):
-            start, end = grid.beats[place], grid.beats[min(place + EIGHT, len(grid.beats) - 1)]
-            x, width = self._axis.x(start), (end - start) * self._axis.scale
-            ink.fill(x, 0, width, self.height(), ink.color("focus", 0.16 if number % 2 == 0 else 0.07))
-            if width > 20:
-                text = self.tr("8-count {number}").format(number=number + 1) if width > 90 else str(number + 1)
-                ink.write((max(x, 0.0) + 10, 1, width - 12, _HEAD - 2), text, ink.color("text"), bold=True)
-        first = self._axis.x(grid.beats[min(grid.first_one, len(grid.beats) - 1)])
-        last = self._axis.x(grid.beats[-1])
-        shade = ink.color("window", 0.55)
-        ink.fill(0, 0, max(first, 0.0), self.height(), shade)
-        ink.fill(last, 0, max(self.width() - last, 0.0), self.height(), shade)
-
-    def _wave(self, ink: Ink) -> None:
-        top, height = _HEAD, self.height() - _HEAD - _FOOT
-        if self._waveform is None:
-            return
-        axis, middle = self._axis, top + height / 2
-        peak = max(self._waveform.usual_peak, 1e-3)
-        columns = self._waveform.columns(axis.start, axis.end, self.width())
-        half = height / 2 - 2
-        first, last = max(round(axis.x(0.0)), 0), min(round(axis.x(axis.extent)), self.width())
-        for x, (low, high, mean) in enumerate(columns[first:last].tolist(), start=first):
-            up, down = min(high / peak, 1.0) * half, min(-low / peak, 1.0) * half
-            ink.fill(x, middle - up, 1, max(up + down, 1.0), ink.color("muted", 0.6))
-            core = min(mean / peak, 1.0) * half
-            ink.fill(x, middle - core, 1, max(2 * core, 1.0), ink.color("muted"))
-
-    def _beats(self, ink: Ink, grid: "ClipGrid") -> None:
-        axis, foot = self._axis, self.height() - _FOOT
-        gap = axis.scale * (grid.beats[-1] - grid.beats[0]) / max(len(grid.beats) - 1, 1)
-        for place, time in enumerate(grid.beats):
-            count, x = (place - grid.first_one) % EIGHT, axis.x(time)
-            one = count == 0
-            if one:
-                ink.fill(x - 1, 0, 2, foot, ink.color("accent"))
-            elif gap >= _CLOSE:
-                ink.fill(x, _HEAD, 1, foot - _HEAD, ink.color("text", 0.5 if count == EIGHT // 2 else 0.28))
-            if one or gap >= _WORD:
-                word = count_word(self._words[count % len(self._words)])
-                color = ink.color("accent" if one else "muted")
-                ink.write((x - 20, foot, 40, _FOOT), word, color, bold=one, side=CENTER)
-
-    def _remark(self, ink: Ink) -> None:
-        """Say what is missing."""
-        text = ""
-        if self._grid is None:
-            text = self.tr("No beats yet: tap along, or enter a tempo.")
-        elif self._silent:
-            text = self.tr("This clip has no sound; watch its picture.")
-        if not text:
-            return
-        width, height = ink.letters.width(text) + 20, 20
-        left, top = (self.width() - width) / 2, (self.height() - height) / 2
-        ink.fill(left, top, width, height, ink.color("surface"))
-        ink.write((left, top, width, height), text, ink.color("muted"), side=CENTER)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.services.move_facts import move_facts
 from choreo_desktop.ui.kit import label, line, rows
+from choreo_desktop.ui.models.clip_looks import POSTER, Looked, look_up
 from choreo_desktop.ui.notices import EmptyState
 from choreo_desktop.ui.panels.coverage import CoverageNotice
 from choreo_desktop.ui.panels.narrow import scrolling
 from choreo_desktop.ui.panels.selected_move_alternatives import Alternatives
 from choreo_desktop.ui.panels.selected_move_card import MoveCard
-from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked, look_up
 from choreo_desktop.ui.panels.selected_move_notes import NotesField
 from choreo_desktop.ui.theme import Space, Theme
 

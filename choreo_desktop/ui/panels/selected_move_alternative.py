@@ -10,8 +10,8 @@ from choreo_desktop.services.move_facts import Gain, gain_of
 from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.kit import across, label, rows
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.models.clip_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.panels.narrow import breakable
-from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked
 from choreo_desktop.ui.theme import Space, Theme
 
 if TYPE_CHECKING:

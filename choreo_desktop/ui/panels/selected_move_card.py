@@ -11,9 +11,9 @@ from choreo_desktop.ui.buttons import Button
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.kit import across, empty, label, rows
 from choreo_desktop.ui.messages import said
+from choreo_desktop.ui.models.clip_looks import POSTER, Looked
 from choreo_desktop.ui.models.tag_words import badge_words
 from choreo_desktop.ui.panels.narrow import breakable
-from choreo_desktop.ui.panels.selected_move_looks import POSTER, Looked
 from choreo_desktop.ui.panels.selected_move_words import played_text, where_text
 from choreo_desktop.ui.theme import Space, Theme
 

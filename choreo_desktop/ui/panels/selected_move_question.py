@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from choreo_desktop.ui.panels.selected_move_looks import SMALL_POSTER, Looked, look_up
+from choreo_desktop.ui.models.clip_looks import SMALL_POSTER, Looked, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a job finds out about clips that a plan names."""
+"""What a job finds out about clips that a plan names, with a picture of each."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
