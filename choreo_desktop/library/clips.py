@@ -26,8 +26,8 @@ _GRIDS = ("heard", "own")
 class ClipRepository(Repository[ClipRecord]):
     """The clips of the library."""
 
-    noun = "clip"
     table = ClipRow
+    name = "clips"
     fields = ("number", *_OF_THE_FILE, "path", *_OF_THE_PICTURE, "judgement", *_OF_THE_MOVE, *_GRIDS, "given")
     words = Index("clip_words")
 
@@ -55,6 +55,14 @@ class ClipRepository(Repository[ClipRecord]):
             move.notes,
         )
         return move.name, other
+
+    @override
+    def _missing(self, number: int) -> str:
+        return f"There is no clip {number} in the library."
+
+    @override
+    def _damaged(self, number: int) -> str:
+        return f"The record of clip {number} in the library cannot be understood."
 
     @override
     def _row(self, record: ClipRecord) -> dict[str, Any]:

@@ -32,9 +32,9 @@ class Repository(ABC, Generic[R]):
         database: Where the records live.
     """
 
-    noun: ClassVar[str]
-    """What one of them is called; its table has the same name in the plural."""
     table: ClassVar["type[FileRow]"]
+    name: ClassVar[str]
+    """Of the table."""
     fields: ClassVar[tuple[str, ...]]
     """Columns that are read; ``number`` comes first."""
     words: ClassVar["Index"]
@@ -54,6 +54,14 @@ class Repository(ABC, Generic[R]):
     @abstractmethod
     def _said(self, record: R) -> tuple[str, Iterable[str]]:
         """What it is called, and the other words by which it is found."""
+
+    @abstractmethod
+    def _missing(self, number: int) -> str:
+        """That there is no such record, for people."""
+
+    @abstractmethod
+    def _damaged(self, number: int) -> str:
+        """That a record cannot be understood, for people."""
 
     def get(self, number: int) -> R:
         """The record of a number.
@@ -156,7 +164,7 @@ class Repository(ABC, Generic[R]):
     def _known(self, db: "SqliteDatabase", number: int) -> R:
         record = self._first(db, "number = ?", (number,))
         if record is None:
-            raise ResourceError(f"There is no {self.noun} {number} in the library.")
+            raise ResourceError(self._missing(number))
         return record
 
     def _refuse_twin(self, db: "SqliteDatabase", record: R) -> None:
@@ -171,7 +179,7 @@ class Repository(ABC, Generic[R]):
 
     def _select(self, db: "SqliteDatabase", where: str, values: Sequence[object]) -> Records[R]:
         columns = ", ".join(f'"{field}"' for field in self.fields)
-        statement = f"SELECT {columns} FROM {self.noun}s WHERE {where}"  # noqa: S608 - made of our own words
+        statement = f"SELECT {columns} FROM {self.name} WHERE {where}"  # noqa: S608 - made of our own words
         rows = db.execute_sql(statement, values)  # type: ignore[no-untyped-call]
         with _without_collecting():
             return [self._understood(dict(zip(self.fields, row, strict=True))) for row in rows]
@@ -180,9 +188,7 @@ class Repository(ABC, Generic[R]):
         try:
             return self._read(known)
         except ValueError as error:
-            raise DatabaseError(
-                f"The record of {self.noun} {known['number']} in the library cannot be understood.", details=str(error)
-            ) from error
+            raise DatabaseError(self._damaged(known["number"]), details=str(error)) from error
 
 
 def clean(text: str) -> str:

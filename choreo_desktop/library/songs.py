@@ -22,8 +22,8 @@ _NUMBERS = ("seconds", "bpm")
 class SongRepository(Repository[SongRecord]):
     """The songs of the library. What was heard in one is read on its own, being long."""
 
-    noun = "song"
     table = SongRow
+    name = "songs"
     fields = ("number", *_OF_THE_FILE, "path", *_TEXTS, *_NUMBERS)
     words = Index("song_words")
 
@@ -77,6 +77,14 @@ class SongRepository(Repository[SongRecord]):
     @override
     def _said(self, record: SongRecord) -> tuple[str, Iterable[str]]:
         return record.title, (record.artist, record.genre, record.file.path.stem)
+
+    @override
+    def _missing(self, number: int) -> str:
+        return f"There is no song {number} in the library."
+
+    @override
+    def _damaged(self, number: int) -> str:
+        return f"The record of song {number} in the library cannot be understood."
 
     @override
     def _row(self, record: SongRecord) -> dict[str, Any]:

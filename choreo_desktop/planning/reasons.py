@@ -7,7 +7,6 @@ from choreo_desktop.planning.board import Board, Step
 from choreo_desktop.planning.choices import in_words, joined, misfit, wishes
 from choreo_desktop.planning.pace import Fit, Pace
 from choreo_desktop.planning.traits import BIG, is_breath, is_hard, is_intro, is_outro
-from choreo_desktop.planning.wording import change_in_words
 
 _CLOSE_ENERGY = 0.2
 
@@ -91,15 +90,17 @@ def ends_whole(board: Board, step: Step) -> bool:
 
 
 def _speed(fit: Fit) -> str:
+    percent = f"{abs(fit.speed - 1) * 100:.0f} %"
     match fit.pace:
         case Pace.NO_GRID:
             return "No beat is known in this clip, so it plays at its own speed."
         case Pace.TOO_FAR:
+            way = "faster" if fit.speed > 1 else "slower"
             return (
-                f"Its steps would have to be {change_in_words(fit.speed)} to meet the beat, "
+                f"Its steps would have to be {percent} {way} to meet the beat, "
                 "which is too much, so it plays at its own speed."
             )
         case Pace.ON_BEAT:
             if abs(fit.speed - 1) < SAME_SPEED:
                 return "It has the song's own tempo, and its steps meet the beat."
-            return f"Played {change_in_words(fit.speed)} so its steps meet the beat."
+            return f"Played {percent} {'faster' if fit.speed > 1 else 'slower'} so its steps meet the beat."

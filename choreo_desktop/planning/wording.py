@@ -11,9 +11,6 @@ def clock(seconds: float) -> str:
 
 def speed_in_words(speed: float) -> str:
     """A speed as people say it."""
-    return "own tempo" if abs(speed - 1) < SAME_SPEED else change_in_words(speed)
-
-
-def change_in_words(speed: float) -> str:
-    """How far a speed is from a clip's own."""
+    if abs(speed - 1) < SAME_SPEED:
+        return "own tempo"
     return f"{abs(speed - 1) * 100:.0f} % {'faster' if speed > 1 else 'slower'}"
