@@ -4485,6 +4485,18 @@
         <translation>0 no es una cuenta; las cuentas van del 1 al 8, y nada donde no se sabe</translation>
     </message>
     <message>
+        <source>Its steps would have to be %1 %2 to meet the beat, which is too much, so it plays at its own speed.</source>
+        <translation>Sus pasos tendrían que ir %1 %2 para caer en el pulso; es demasiado, así que va a su propia velocidad.</translation>
+    </message>
+    <message>
+        <source>Played %1 faster so its steps meet the beat.</source>
+        <translation>Va %1 más rápido para que sus pasos caigan en el pulso.</translation>
+    </message>
+    <message>
+        <source>Played %1 slower so its steps meet the beat.</source>
+        <translation>Va %1 más lento para que sus pasos caigan en el pulso.</translation>
+    </message>
+    <message>
         <source>The bucket “%1” is not in the region that is set. %2 in the settings.</source>
         <translation>El bucket «%1» no está en la región indicada. %2 en los ajustes.</translation>
     </message>
@@ -4509,44 +4521,8 @@
         <translation>%1 (copia%2)</translation>
     </message>
     <message>
-        <source>%1 8-counts (sure: %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 BPM (sure: %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 It is kept as %2.</source>
         <translation>%1 Se guarda como %2.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 within %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 at %2 energy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 at this tempo; %2 more are too far from it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 at this tempo; %2 more is too far from it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bars (sure: %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 beats (sure: %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 beats of a file</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 cannot be danced for %2 %3s there: %4.</source>
@@ -4605,14 +4581,6 @@
         <translation>%1 no ofrece ahí una conexión segura. Escribe http:// en lugar de https:// en los ajustes, o corrige el puerto.</translation>
     </message>
     <message>
-        <source>%1 earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 energy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 files</source>
         <translation>%1 archivos</translation>
     </message>
@@ -4661,10 +4629,6 @@
         <translation>%1 está dañado: su imagen no se puede leer hasta el final.</translation>
     </message>
     <message>
-        <source>%1 is joined to the one before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is not in %2</source>
         <translation>%1 no está en %2</translation>
     </message>
@@ -4693,14 +4657,6 @@
         <translation>%1 solo dura %2 compases; mejor bórralo.</translation>
     </message>
     <message>
-        <source>%1 later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 more combinations are thin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 moves play at their own speed because their tempo is too far from the song&apos;s %2 BPM.</source>
         <translation>%1 pasos van a su propia velocidad porque su tempo está demasiado lejos de los %2 BPM de la canción.</translation>
     </message>
@@ -4709,16 +4665,8 @@
         <translation>%1 pasos van sin que se conozca el pulso de su clip, así que pueden no caer en la música.</translation>
     </message>
     <message>
-        <source>%1 of the %2 combinations of difficulty, energy and style have no clip at all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of the bucket cannot be used; correct it there, or delete it.</source>
         <translation>%1 del bucket no se puede usar; corrígelo allí o bórralo.</translation>
-    </message>
-    <message>
-        <source>%1 sections of a file</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 sent.%2</source>
@@ -4727,10 +4675,6 @@
     <message>
         <source>%1 songs</source>
         <translation>%1 canciones</translation>
-    </message>
-    <message>
-        <source>%1 taps from %2 to %3 s</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 was left out, and other moves stand in for it: %2</source>
@@ -4757,14 +4701,6 @@
         <translation>%1 se quedaron fuera y otros pasos ocupan su lugar: %2</translation>
     </message>
     <message>
-        <source>%1 – %2 s  %3 energy %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(x/y: only x of y suit the tempo of this song)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>1 file</source>
         <translation>1 archivo</translation>
     </message>
@@ -4787,10 +4723,6 @@
     <message>
         <source>1 song</source>
         <translation>1 canción</translation>
-    </message>
-    <message>
-        <source>; of %1 no beat is known.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A breath after %1.</source>
@@ -4885,14 +4817,6 @@
         <translation>En %1, %2 empieza en posición %3, pero %4, que va antes, se deja camino de %5; no se encontró ningún paso que los una.</translation>
     </message>
     <message>
-        <source>At %1 BPM %2 of your %3 are within %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At %1 BPM %2 of your %3 is within %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Begins in %1 position although %2 ends in %3.</source>
         <translation>Empieza en posición %1 aunque %2 termina en %3.</translation>
     </message>
@@ -4971,10 +4895,6 @@
     <message>
         <source>Cleaning up</source>
         <translation>Recogiendo</translation>
-    </message>
-    <message>
-        <source>Corrections kept for this song (--undo takes back the last, --forget all):</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dance other moves</source>
@@ -5289,10 +5209,6 @@
         <translation>No se encontró su pulso.</translation>
     </message>
     <message>
-        <source>No clip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No clip is</source>
         <translation>Ningún clip es</translation>
     </message>
@@ -5377,18 +5293,6 @@
         <translation>En esta canción no se ha corregido nada.</translation>
     </message>
     <message>
-        <source>Of %1 the difficulty, energy or style is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of no clip %1 are known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of no clip %1 is known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Of this 8-count, the clip has no two beats.</source>
         <translation>De este ocho, el clip no tiene ni dos pulsos.</translation>
     </message>
@@ -5423,10 +5327,6 @@
     <message>
         <source>Only %1 of %2 clips suits the song&apos;s %3 BPM, so moves come again often.</source>
         <translation>Solo %1 de %2 clips va con los %3 BPM de la canción, así que los pasos se repiten a menudo.</translation>
-    </message>
-    <message>
-        <source>Only 1 clip</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only 1 clip is %1 and fits this song&apos;s tempo, so %2 was relaxed.</source>
@@ -5535,10 +5435,6 @@
     <message>
         <source>Storing the video</source>
         <translation>Guardando el vídeo</translation>
-    </message>
-    <message>
-        <source>Styles: %1</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Task: %1</source>
@@ -5785,16 +5681,8 @@
         <translation>No se obtienen las claves del perfil. Inicia sesión otra vez o elige otro perfil en los ajustes.</translation>
     </message>
     <message>
-        <source>The record of %1 %2 in the library cannot be understood.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is a move on every 8-count, so there is nothing to fill.</source>
         <translation>Hay un paso en cada ocho, así que no queda nada que llenar.</translation>
-    </message>
-    <message>
-        <source>There is no %1 %2 in the library.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no %1 %2 to dance on; the song has %3 of them.</source>
@@ -5803,14 +5691,6 @@
     <message>
         <source>The length limit of %1 s ends before the first counts of the song do, at %2 s. Choose a longer one.</source>
         <translation>El límite de %1 s acaba antes que las primeras cuentas de la canción, en %2 s. Elige uno más largo.</translation>
-    </message>
-    <message>
-        <source>Its steps would have to be %1 to meet the beat, which is too much, so it plays at its own speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Played %1 so its steps meet the beat.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library cannot be used: install a Python whose SQLite is 3.34 or newer and has FTS5.</source>
@@ -5867,6 +5747,14 @@
     <message>
         <source>The record of %1 in the history cannot be understood.</source>
         <translation>El registro de %1 en el historial no se entiende.</translation>
+    </message>
+    <message>
+        <source>The record of clip %1 in the library cannot be understood.</source>
+        <translation>El registro del clip %1 en la biblioteca no se entiende.</translation>
+    </message>
+    <message>
+        <source>The record of song %1 in the library cannot be understood.</source>
+        <translation>El registro de la canción %1 en la biblioteca no se entiende.</translation>
     </message>
     <message>
         <source>The region is not valid. Correct it in the settings.</source>
@@ -6033,6 +5921,10 @@
         <translation>No hay ninguna coreografía llamada %1.</translation>
     </message>
     <message>
+        <source>There is no clip %1 in the library.</source>
+        <translation>No hay ningún clip %1 en la biblioteca.</translation>
+    </message>
+    <message>
         <source>There is no clip and no song.</source>
         <translation>No hay ningún clip ni canción.</translation>
     </message>
@@ -6157,10 +6049,6 @@
         <translation>Lo pediste tú.</translation>
     </message>
     <message>
-        <source>You have no clip that is %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>You locked it here.</source>
         <translation>Lo fijaste aquí.</translation>
     </message>
@@ -6235,10 +6123,6 @@
     <message>
         <source>both %1</source>
         <translation>%1 a la vez</translation>
-    </message>
-    <message>
-        <source>both difficulty and energy</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bucket “%1” on %2</source>
@@ -6347,10 +6231,6 @@
     <message>
         <source>frames are not evenly spaced</source>
         <translation>los fotogramas no están a distancias iguales</translation>
-    </message>
-    <message>
-        <source>half as many beats</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hammerlock</source>
@@ -6809,24 +6689,12 @@
         <translation>estilo</translation>
     </message>
     <message>
-        <source>the beat at %1 s belongs at %2 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the beat at %1 s is a 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the end %1 lies before the start %2; swap them</source>
         <translation>el final %1 está antes que el principio %2; cámbialos</translation>
     </message>
     <message>
         <source>the quotation marks do not match (%1); mend the line</source>
         <translation>las comillas no casan (%1); corrige la línea</translation>
-    </message>
-    <message>
-        <source>the section at %1 s</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the song has an odd bar there</source>
@@ -6863,10 +6731,6 @@
     <message>
         <source>this FFmpeg has no %1</source>
         <translation>este FFmpeg no tiene %1</translation>
-    </message>
-    <message>
-        <source>twice as many beats</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>variable frame rate</source>
