@@ -11,7 +11,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import GenericAlias, ModuleType
 from typing import Any, get_type_hints
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,19 +44,49 @@ def _modules() -> list[ModuleType]:
 
 def _name_types(modules: list[ModuleType]) -> None:
     """Give modules the names that only mypy imports, so that signatures are links to what they speak of."""
-    all_names: dict[str, Any] = {}
-    for module in modules:
-        names: dict[str, Any] = {}
-        for block in _mypy_only(ast.parse(Path(module.__file__ or "").read_text("utf-8"))):
-            exec(compile(ast.Module(block.body, []), str(module.__file__), "exec"), vars(module), names)  # noqa: S102
-        vars(module).update(names)
-        all_names |= names
+    all_names = _bring_names(modules)
     for module in modules:
         for name in all_names.keys() - vars(module).keys():  # aliases speak of what is named where they are made
             vars(module)[name] = all_names[name]
         for kind in [each for each in vars(module).values() if isinstance(each, type)]:
             if kind.__module__ == module.__name__ and issubclass(kind, tuple):
                 kind.__new__.__annotations__ = get_type_hints(kind, vars(module))
+
+
+def _bring_names(modules: list[ModuleType]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    waiting = modules
+    while waiting:
+        late: list[ModuleType] = []
+        for module in waiting:
+            try:
+                names = _mypy_names(module)
+            except ImportError:  # a name that another module has only for mypy, too: once that one has its names
+                late.append(module)
+                continue
+            vars(module).update(names)
+            found |= names
+        if len(late) == len(waiting):
+            _mypy_names(late[0])  # raises what it lacks
+        waiting = late
+    return found
+
+
+def _mypy_names(module: ModuleType) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    for block in _mypy_only(ast.parse(Path(module.__file__ or "").read_text("utf-8"))):
+        exec(compile(ast.Module(block.body, []), str(module.__file__), "exec"), vars(module), names)  # noqa: S102
+    return {name: _subscriptable(kind) if _is_of_av(kind) else kind for name, kind in names.items()}
+
+
+def _is_of_av(kind: object) -> bool:
+    return isinstance(kind, type) and kind.__module__.startswith("av.")
+
+
+def _subscriptable(kind: type) -> type:
+    """One that stands for a class of PyAV, some of which only its stubs call generic."""
+    body = {"__class_getitem__": classmethod(GenericAlias), "__module__": kind.__module__}
+    return type(kind.__name__, (), body)
 
 
 def _mypy_only(tree: ast.Module) -> Iterator[ast.If]:
@@ -71,6 +101,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pages go")
     folder: Path = parser.parse_args().folder
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")  # of libraries that Qt can do without
     logging.basicConfig(level=logging.WARNING)
     told = make_pages(folder)
     for line in told:

@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 os.environ["LC_ALL"] = "C.UTF-8"
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer
