@@ -13,6 +13,7 @@ from tests.end_to_end.window_steps import Steps
 VIDEO = VideoSettings(width=160, height=90, quality="draft", video_bitrate="200k")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(bool(missing_programs()), reason="needs a screen: Xvfb, openbox, xdotool, ImageMagick")
 def test_a_person_finds_the_way_with_mouse_and_keyboard(tmp_path: Path) -> None:
     """From the first start over dropped clips to a choreography that plays, is changed, and is left in the middle."""

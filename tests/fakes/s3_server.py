@@ -1,5 +1,6 @@
 """An S3 server on this computer, reached over HTTP, with credentials that are nobody's."""
 
+import functools
 import logging
 import uuid
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import boto3
+import botocore.session
 import pytest
 from moto.server import ThreadedMotoServer
 
@@ -21,6 +23,9 @@ _ENVIRONMENT = {
     "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent/credentials",
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+# Each session reads anew what there is to know of S3, a megabyte of JSON and ten of memory: once in a process will do.
+botocore.session.create_loader = functools.cache(botocore.session.create_loader)
 
 
 class Bucket:

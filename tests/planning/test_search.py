@@ -45,7 +45,7 @@ small_requests = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     analysis=small_songs, request=small_requests, size=st.integers(3, 5), number=st.integers(0, 10_000),
 )  # fmt: skip

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from choreo_desktop.services.sync_report import SyncReport
     from choreo_desktop.storage.base import ByteSink
 
+pytestmark = pytest.mark.long
+
 CLIPS: dict[str, dict[str, Any]] = {
     "wide": {"seconds": 1.0, "rate": "25"},
     "tall": {"seconds": 0.8, "rate": "10", "size": "48x80", "hue": 60},
@@ -296,7 +298,7 @@ def spoil(stage: Stage, trouble: str, data: dict[str, Any]) -> tuple[VideoAssemb
     return service, Category.TIMEOUT if trouble == "no time" else Category.PROCESSING
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=blueprints(most=2), trouble=troubles)
 def test_failures_say_what_is_wrong(stage: Stage, data: dict[str, Any], trouble: str) -> None:
     """Whatever goes wrong, there is a sentence for the dancer, details for a bug report, and no half video.
@@ -317,7 +319,7 @@ def test_failures_say_what_is_wrong(stage: Stage, data: dict[str, Any], trouble:
     assert files_below(stage.root) == before
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=blueprints(most=2), trouble=troubles)
 def test_nothing_temporary_is_left_when_an_error_is_raised(stage: Stage, data: dict[str, Any], trouble: str) -> None:
     """Whoever catches the failure finds the disk clean at that very moment.
@@ -334,7 +336,7 @@ def test_nothing_temporary_is_left_when_an_error_is_raised(stage: Stage, data: d
     assert left == []
 
 
-@settings(max_examples=120)
+@settings(max_examples=100)
 @given(data=blueprints(most=2), trouble=troubles)
 def test_the_record_holds_the_error(stage: Stage, data: dict[str, Any], trouble: str) -> None:
     """The history tells why a video was not made, in the same words as the failure itself.

@@ -88,7 +88,8 @@ def test_each_edit_is_saved_by_itself(qtbot: QtBot, working: Working, autosave: 
 def test_a_finished_video_needs_no_draft(qtbot: QtBot, working: Working, autosave: Autosave, home: Path) -> None:
     """The history has the plan then; an edit of it is kept again."""
     working.build()
-    qtbot.waitUntil(lambda: not draft_file(home).exists(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not autosave._timer.isActive() and not working.session.runner.jobs, timeout=PATIENCE)
+    assert not draft_file(home).exists()
     assert saved_plan(qtbot, autosave, lambda: working.session.edit(AddMark(1.0, "Here"))) == working.blueprint
     assert draft_file(home).exists()
     assert saved_plan(qtbot, autosave, working.session.undo.undo) is None

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -70,6 +71,7 @@ def test_keys_alone_lead_to_a_choreography(window: Running) -> None:
     window.until(lambda: window.shell.engine.playing)
 
 
+@pytest.mark.long
 def test_ten_thousand_clips_are_shown_searched_and_danced(
     qtbot: QtBot, home: Path, tmp_path: Path, filled_home: Path
 ) -> None:
