@@ -91,3 +91,25 @@ def test_only_hashes_are_names(store: CorrectionsStore) -> None:
     for name in ("../../etc/passwd", "", "ABC", DIGEST + "/x"):
         with pytest.raises(ValueError, match="no content hash"):
             store.load(name)
+
+
+def test_what_cannot_be_put_aside_or_forgotten_is_told(
+    store: CorrectionsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No copy is promised that could not be made, and nothing is said to be gone that is still there."""
+    store.save(DIGEST, SOME)
+    path = store._folder / f"{DIGEST}.json"
+    path.write_text("{")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    corrections, notes = store.load(DIGEST)
+    assert corrections == Corrections()
+    assert len(notes) == 1
+    assert "kept as" not in notes[0]
+    with pytest.raises(StorageError, match="could not be removed"):
+        store.forget(DIGEST)
+    assert path.read_text() == "{"

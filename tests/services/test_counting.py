@@ -151,3 +151,11 @@ def test_the_window_starts_without_heavy_libraries() -> None:
     code = "import json, sys, choreo_desktop.services.counting; print(json.dumps(list(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"numpy", "av", "boto3", "scipy", "peewee"} & set(json.loads(done.stdout))
+
+
+def test_the_last_eight_count_ends_on_its_ninth_beat_where_there_is_one() -> None:
+    """Where the beats go on after the last 8-count, or fewer than eight are left, it is eight beats long."""
+    heard = song(beats=20, first=2)
+    followed = heard.model_copy(update={"eight_counts": heard.eight_counts[:1]})
+    assert eight_spans(followed) == ((2.0, 6.0),)
+    assert eight_spans(heard)[-1] == (10.0, 14.0)

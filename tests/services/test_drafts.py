@@ -129,3 +129,23 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         assert draft.blueprint.plan_notes == str(draft.song_number) * 500
         last = draft.song_number
         assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_draft_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its place, so that somebody can look; a copy is promised only where one was made."""
+    (tmp_path / FILE_NAME).mkdir()
+    draft, told = DraftStore(tmp_path).load()
+    assert draft is None
+    assert told == (f"The plan you were working on cannot be read (Is a directory): {tmp_path / FILE_NAME}.",)
+    (tmp_path / FILE_NAME).rmdir()
+    (tmp_path / FILE_NAME).write_text("{")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    draft, told = DraftStore(tmp_path).load()
+    assert draft is None
+    assert len(told) == 1
+    assert "kept as" not in told[0]
+    assert (tmp_path / FILE_NAME).read_text() == "{"

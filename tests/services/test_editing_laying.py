@@ -10,6 +10,7 @@ from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.services.editing import PlanEditor
 from choreo_desktop.services.editing_edit import Edit
+from choreo_desktop.services.editing_joined import insert_all
 from tests.planning.builders import SONG, library_of, move_of, request_of, song_of
 
 if TYPE_CHECKING:
@@ -347,3 +348,21 @@ def test_keys_of_other_tools_go_along() -> None:
     desk.plan = read_blueprint(data)
     moved = desk.editor.move_to(desk.plan, 0, 8, ripple=False).apply(desk.plan)
     assert moved.to_dict()["moves"][1]["colour"] == "red"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (lambda d: d.editor.put(d.plan, 10, key("a"), 3), "There is no room for it before the end of the song."),
+        (lambda d: d.editor.put(d.plan, 4, key("a"), part=4), "a has 4 whole 8-counts, so it cannot begin there."),
+        (lambda d: d.editor.put(d.plan, 4, key("gone")), "The clip 'clips/gone.mp4' is not in the library."),
+        (lambda d: d.editor.duplicate(d.plan, [1]), "There is no room after it before the end of the song."),
+        (lambda d: insert_all(d.editor, d.plan, 4, []), "No clip is selected. Select one first."),
+    ],
+)
+def test_what_has_no_room_is_said(act: "Callable[[Desk], object]", words: str) -> None:
+    """Where the song or the clip ends, and where there is no clip, a sentence says so."""
+    desk = Desk("aa........bb")
+    with pytest.raises(InvalidRequestError) as caught:
+        act(desk)
+    assert caught.value.error == words

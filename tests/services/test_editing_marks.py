@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from choreo_desktop.domain.blueprint import Blueprint, read_blueprint
+from choreo_desktop.domain.blueprint import MAX_MARKERS, Blueprint, read_blueprint
 from choreo_desktop.domain.errors import BlueprintError, InvalidRequestError
 from choreo_desktop.services.editing_edit import Edit
 from choreo_desktop.services.editing_marks import MarkEditor
@@ -72,3 +72,12 @@ def test_what_cannot_be() -> None:
             attempt()
     with pytest.raises(BlueprintError, match=r"markers\[0\].time"):
         read_blueprint({**PLAN.to_dict(), "markers": [{"time": -1, "text": ""}]})
+
+
+def test_a_song_full_of_markers() -> None:
+    """Whoever sets too many is told what to do; those that there are stay."""
+    marks = [{"time": i, "text": "x"} for i in range(MAX_MARKERS)]
+    full = read_blueprint({**PLAN.to_dict(), "markers": marks})
+    with pytest.raises(InvalidRequestError, match=rf"room for {MAX_MARKERS} markers\. Remove some first\."):
+        EDITOR.mark(full, 3.5, "one more")
+    assert len(after(full, EDITOR.unmark(full, 0)).markers) == MAX_MARKERS - 1

@@ -398,3 +398,39 @@ def test_large_files(tmp_path: Path) -> None:
     assert len(grid_of(read(tmp_path, "".join(f"{t:.3f}\n" for t in times))).beats) == 60_000
     assert "200,000 are the most" in refused(tmp_path, "1\n" * 200_001)
     assert "no file of beats" in refused(tmp_path, b" " * 20_000_001)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("beats.txt", "".join(f"{0.3 * i:.1f}\n" for i in range(100_002)), "marks 100,002 beats; 100,000 are the most"),
+        (
+            "sections.json",
+            json.dumps({"beats": [1, 2, 3, 4], "sections": [{"start": i, "label": "x"} for i in range(2_000)]}),
+            "marks 2,000 sections; 1,000 are the most",
+        ),
+    ],
+)
+def test_files_that_would_never_end(tmp_path: Path, name: str, content: str, words: str) -> None:
+    """A file of another kind, taken by mistake, is refused with how much would be too much."""
+    path = tmp_path / name
+    path.write_text(content)
+    with pytest.raises(InvalidRequestError, match=words):
+        read_grid_file(path)
+
+
+def test_beats_with_decimal_commas(tmp_path: Path) -> None:
+    """A list of times as spreadsheets of many countries write them."""
+    path = tmp_path / "beats.txt"
+    path.write_text("0,50\n1,00\n1,50\n2,00\n2,50\n")
+    assert read_taps(path).times == (0.5, 1.0, 1.5, 2.0, 2.5)
+
+
+def test_beats_of_the_first_jams(tmp_path: Path) -> None:
+    """Times of its first version are objects; they are beats like any other."""
+    beats = [{"time": {"value": 0.5 * i, "confidence": 1.0}, "value": i % 4 + 1} for i in range(16)]
+    path = tmp_path / "beats.jams"
+    path.write_text(json.dumps({"annotations": [{"namespace": "beat", "data": beats}]}))
+    (steps, _) = read_grid_file(path)
+    heard = correct(song(), Corrections(steps=steps))
+    assert heard.beats[:3] == pytest.approx((0.0, 0.5, 1.0))

@@ -316,3 +316,19 @@ def test_a_link_stays_a_link(store: SettingsStore, tmp_path: Path) -> None:
     store.save(AppSettings(workers=4))
     assert store.path.is_symlink()
     assert json.loads(target.read_text())["workers"] == 4
+
+
+def test_a_copy_is_promised_only_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk the defaults are used, and nobody is told of a copy that could not be made."""
+    path = tmp_path / "settings.json"
+    path.write_text("{")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("choreo_desktop.services.settings_store.shutil.copyfile", full)
+    settings, notices = SettingsStore(path).load()
+    assert settings == AppSettings()
+    assert len(notices) == 1
+    assert "kept as" not in notices[0]
+    assert path.read_text() == "{"

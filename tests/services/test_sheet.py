@@ -1,5 +1,8 @@
 """The sheet of a plan and the report on the library, as people read them."""
 
+from itertools import product
+
+from choreo_desktop.domain.moves import Difficulty, Energy
 from choreo_desktop.planning.coverage import coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.services.coverage_sheet import coverage_lines, coverage_sentences, coverage_table
@@ -61,3 +64,13 @@ def test_the_table_on_its_own() -> None:
     assert energies == ["low", "medium", "high"]
     assert rows[0] == ("beginner", ["0", "0", "1/2"])
     assert set(coverage_sentences(coverage)) < set(coverage_lines(coverage))
+
+
+def test_many_thin_combinations_are_summed_up() -> None:
+    """A report that names all of them would not be read; how many more there are is said."""
+    levels = product(Difficulty, Energy)
+    moves = [move_of(f"{n}", difficulty=difficulty, energy=energy) for n, (difficulty, energy) in enumerate(levels)]
+    sentences = coverage_sentences(coverage_of(moves, 120))
+    only = [sentence for sentence in sentences if sentence.startswith("Only 1 clip is both ")]
+    assert f"{len(moves) - len(only)} more combinations are thin." in sentences
+    assert 0 < len(only) < len(moves)

@@ -12,6 +12,7 @@ from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.songs import SongRepository
 from choreo_desktop.planning.generator import BlueprintGenerator
+from choreo_desktop.services.browsing import SongFacts, song_facts
 from choreo_desktop.services.grid_alterations import adding, following_taps, forgetting, reading, taking_back
 from choreo_desktop.services.grid_corrections import correct_song, write_grid
 from choreo_desktop.services.library_shelf import Library
@@ -104,3 +105,13 @@ def test_a_file_of_another_program_tells_what_does_not_fit(library: Library, tmp
     read = correct_song(library, DANCED, reading(file, told.append))
     assert read.analysis.bpm == pytest.approx(120, abs=0.5)
     assert any("beats.json" in note and "end" in note for note in told)
+
+
+def test_nothing_is_told_of_a_song_that_nobody_listened_to(library: Library) -> None:
+    """Its tempo is not made up."""
+    assert song_facts(library, UNHEARD) is None
+    danced, silent = song_facts(library, DANCED), song_facts(library, SILENT)
+    assert danced is not None
+    assert silent is not None
+    assert danced.bpm == pytest.approx(122)
+    assert silent == SongFacts(0.0, 0.0)

@@ -216,3 +216,24 @@ def test_a_plan_that_cannot_be_written_down(tasks: TaskRepository, database: Dat
         log.done({"video_url": "v"})
     (task,) = tasks.list()
     assert task.status is TaskStatus.COMPLETED
+
+
+def test_a_history_that_cannot_be_written_at_the_end(
+    tasks: TaskRepository, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The video stands and is delivered, whatever becomes of its record."""
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        with task_log(tasks, "song") as log:
+            other.execute("ALTER TABLE tasks RENAME TO away")
+            log.done({"video_url": "v"})
+        other.execute("ALTER TABLE away RENAME TO tasks")
+    assert "could not be recorded" in caplog.text
+
+
+def test_a_waiting_plan_gets_the_name_that_it_is_rendered_under(tasks: TaskRepository) -> None:
+    """Whoever names a choreography when rendering it finds it under that name."""
+    tasks.add(new_task("t", song="Song").model_copy(update={"status": TaskStatus.PLANNED}))
+    with task_log(tasks, "Song", "t", about=About(name="For Friday")) as log:
+        log.done({})
+    (task,) = tasks.list()
+    assert (task.task_id, task.name, task.status) == ("t", "For Friday", TaskStatus.COMPLETED)

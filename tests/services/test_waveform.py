@@ -174,3 +174,13 @@ def test_a_song_without_sound_says_so(waveforms: Waveforms, tmp_path: Path) -> N
     path.write_text("la la la")
     with pytest.raises(ChoreoError, match="song"):
         waveforms.of_song(path)
+
+
+def test_a_song_without_a_sample_is_flat() -> None:
+    """It has a picture like any other: a flat line, and nothing before or after it."""
+    empty = waveform_of(np.zeros(0, np.float32), RATE)
+    assert empty.usual_peak == 1.0
+    assert not empty.columns(0, 1, 20).any()
+    loud = waveform_of(np.full(RATE, 0.5, np.float32), RATE)
+    assert not loud.columns(5, 6, 20).any()
+    assert not loud.columns(-6, -5, 20).any()
