@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from choreo_desktop.domain.moves import Difficulty, Energy
+from choreo_desktop.domain.moves import Difficulty, Energy, Style
 from choreo_desktop.planning.coverage import coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.services.coverage_sheet import coverage_lines, coverage_sentences, coverage_table
@@ -68,9 +68,9 @@ def test_the_table_on_its_own() -> None:
 
 def test_many_thin_combinations_are_summed_up() -> None:
     """A report that names all of them would not be read; how many more there are is said."""
-    levels = product(Difficulty, Energy)
-    moves = [move_of(f"{n}", difficulty=difficulty, energy=energy) for n, (difficulty, energy) in enumerate(levels)]
+    moves = [move_of(f"{d}{e}", difficulty=d, energy=e) for d, e in product(Difficulty, Energy)]
+    moves += [move_of(style.value, style=style) for style in Style]
     sentences = coverage_sentences(coverage_of(moves, 120))
-    only = [sentence for sentence in sentences if sentence.startswith("Only 1 clip is both ")]
+    only = [sentence for sentence in sentences if sentence.startswith("Only 1 clip is ")]
     assert f"{len(moves) - len(only)} more combinations are thin." in sentences
     assert 0 < len(only) < len(moves)
