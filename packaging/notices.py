@@ -194,7 +194,8 @@ def lines(packages: list[Package], natives: dict[Native, list[str]]) -> Iterator
     """The notices, line by line; a text that several share is told once."""
     yield HEAD.strip() + "\n"
     yield about_whole({native.name: names for native, names in natives.items()}).strip()
-    yield _title("Programs and libraries")
+    if natives:
+        yield _title("Programs and libraries")
     for native in (*natives, BOOTLOADER) if natives else ():
         yield f"{native.name}\n    Licence: {native.licence}\n    Source: {native.source}"
         if names := natives.get(native):

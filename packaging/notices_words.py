@@ -49,6 +49,13 @@ later. The source of Choreo Desktop stays under the MIT License, which allows th
 
 _PACKAGE = """
 This list was made without a bundle: it tells the Python packages that pip installs beside the program.
+
+Two of them bring what others compiled. imageio-ffmpeg brings FFmpeg, the program, a GPL build; Choreo Desktop starts
+it and is not linked with it. PyAV brings FFmpeg's libraries, which call themselves LGPL but are linked with x264
+and x265, which are under the GPL, version 2 or later, and they run inside the program. So whoever hands these
+packages on together with the program, in a container or in a bundle of them as they are, hands on the whole of it
+under the GNU General Public License, version 3 or later, with its source. The source of Choreo Desktop stays under
+the MIT License, which allows that. Who only uses them has no duties.
 """
 
 GPL_ENCODERS = ("x264", "x265")

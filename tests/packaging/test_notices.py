@@ -68,6 +68,7 @@ def test_the_notices_tell_each_package_with_its_texts(scripts: Path, tmp_path: P
     for each in notices.installed_with():
         assert f"\n{each.name} {each.version}\n    Licence: {each.licence}" in text
         assert all(paper in text for paper in each.texts)
+    assert "Programs and libraries" not in text, "nothing is told under it without a bundle"
     for title in ("GPL-3.0", "LGPL-3.0", "LGPL-2.1", "GPL-2.0", "Apache-2.0"):
         assert f"\n{title}\n=====" in text
 
@@ -96,10 +97,13 @@ def test_libraries_of_a_bundle_are_told_by_whose_they_are(tmp_path: Path) -> Non
 
 
 def test_what_the_licences_mean_for_the_whole_depends_on_what_is_inside() -> None:
-    """With x264 inside the process the whole is under the GPL; without, only FFmpeg the program is."""
+    """With x264 inside the process, as PyAV brings it, the whole is under the GPL; without, only FFmpeg the program is."""
     words = importlib.import_module("notices_words")
     linked = words.about_whole({"FFmpeg, the program": ["ffmpeg-1"], "x264": ["libx264-1.so"]})
     unlinked = words.about_whole({"FFmpeg, the program": ["ffmpeg-1"]})
     assert "hands on the whole of it under the GNU General Public License" in " ".join(linked.split())
     assert "nothing under the GPL runs inside the program's own process" in " ".join(unlinked.split())
-    assert "made without a bundle" in words.about_whole({})
+    package = " ".join(words.about_whole({}).split())
+    assert "made without a bundle" in package
+    assert "PyAV brings FFmpeg's libraries" in package
+    assert "hands on the whole of it under the GNU General Public License" in package
