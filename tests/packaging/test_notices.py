@@ -97,7 +97,7 @@ def test_libraries_of_a_bundle_are_told_by_whose_they_are(tmp_path: Path) -> Non
 
 
 def test_what_the_licences_mean_for_the_whole_depends_on_what_is_inside() -> None:
-    """With x264 inside the process, as PyAV brings it, the whole is under the GPL; without, only FFmpeg the program is."""
+    """With x264 inside the process, as in PyAV, the whole is under the GPL; without, only FFmpeg the program is."""
     words = importlib.import_module("notices_words")
     linked = words.about_whole({"FFmpeg, the program": ["ffmpeg-1"], "x264": ["libx264-1.so"]})
     unlinked = words.about_whole({"FFmpeg, the program": ["ffmpeg-1"]})
