@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from choreo_desktop.domain.blueprint_fields import HARDWARE_CODECS
-from choreo_desktop.domain.errors import FFmpegMissingError
+from choreo_desktop.domain.errors import FFmpegMissingError, StorageError
 from choreo_desktop.domain.settings import ENCODERS, VideoSettings
 from choreo_desktop.domain.work import Cancelled, CancelToken
 from choreo_desktop.media import encoders as trials
@@ -167,3 +167,11 @@ def test_the_options_are_ones_that_ffmpeg_knows(codec: str, tmp_path: Path) -> N
 def test_every_encoder_has_a_name() -> None:
     """No two encoders look the same in the list."""
     assert len({encoder_label(name) for name in ENCODERS}) == len(ENCODERS)
+
+
+@needs_scripts
+def test_no_room_to_try_an_encoder(card: Card, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no temporary file can be written, that is told, and not that the card does not work."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(StorageError, match="encoders cannot be tried: no temporary file can be written"):
+        Encoders(card.locator).settle(VideoSettings(encoder="h264_nvenc"))

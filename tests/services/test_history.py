@@ -268,6 +268,16 @@ def test_a_video_of_the_command_line(archive: Archive, history: History) -> None
         history.video(task.task_id)
 
 
+@pytest.mark.parametrize("url", [f"file:///{'x' * 5_000}/dance.mp4", "file:///nowhere/a%00b.mp4"], ids=["long", "nul"])
+def test_a_video_at_an_impossible_place(archive: Archive, history: History, url: str) -> None:
+    """A record that another system wrote may name what cannot be a path here; the video is missing, like any other."""
+    with task_log(archive.tasks, "Obsesión") as log:
+        log.done({"video_url": url, "duration_seconds": 180.0})
+    assert history.folder(log.task_id) is None
+    with pytest.raises(ResourceError, match="is not where it was"):
+        history.video(log.task_id)
+
+
 @pytest.mark.parametrize("name", [b"odd\xff.mp4", "ü %41#?.mp4".encode(), b" .mp4"])
 def test_any_file_name_survives_its_url(tmp_path: Path, name: bytes) -> None:
     """A file is found again by its URL, whatever it is called."""

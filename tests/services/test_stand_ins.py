@@ -142,3 +142,12 @@ def test_an_edit_for_a_library_of_one_clip_is_refused() -> None:
     key = plan.moves[0].key
     with pytest.raises(InvalidRequestError, match="no other move"):
         plan.editor().stand_in(plan.blueprint, [key])
+
+
+def test_what_nobody_wants_does_not_stand_in() -> None:
+    """Where only moves are left that must never be danced, the failure is told instead."""
+    names = [move.name for move in library_of(3, eights=3.2)]
+    plan = planned(3, never=tuple(names[1:]))
+    shown = {move.video_path for move in plan.blueprint.moves}
+    with pytest.raises(VideoAssemblyError, match=r"A clip is bad\."):
+        with_stand_ins(plan, Assembly(*shown), lambda _: None)
