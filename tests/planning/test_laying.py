@@ -10,7 +10,7 @@ from choreo_desktop.planning.generator import BlueprintGenerator
 from choreo_desktop.planning.laying import laid, moved_to
 from choreo_desktop.planning.laying_edges import lengthened_at, shortened_at, slipped, trimmed
 from choreo_desktop.planning.making_room import split
-from choreo_desktop.planning.pieces import Piece
+from choreo_desktop.planning.pieces import Piece, natural
 from tests.planning.builders import SONG, move_of, request_of, song_of
 
 LETTERS = "abcde"
@@ -83,6 +83,13 @@ def test_what_is_in_the_way_is_named(board: Board, before: str, slot: int, slots
         laid(board, plan(board, before), slot, [Piece(4, 0, slots, 0)], ripple=True)
 
 
+def test_a_clip_fills_what_is_left(board: Board) -> None:
+    """As much of a clip is laid as there is room for, up to a lock or the end of the song, without touching either."""
+    assert [natural(board, 4, slot, 12, 0) for slot in (7, 9, 10, 11)] == [4, 3, 2, 1]
+    change = laid(board, plan(board, "..aaBB......"), 2, [Piece(4, 0, 2, 0)], ripple=False)
+    assert drawn(change.steps) == "..eeBB......"
+
+
 @pytest.mark.parametrize("slot", [-1, SLOTS])
 def test_nothing_is_laid_beside_the_song(board: Board, slot: int) -> None:
     """A place before or behind the song is refused by its number."""
@@ -109,6 +116,15 @@ def test_an_edge_that_begins_earlier_shows_what_comes_before(board: Board) -> No
     assert [(s.slot, s.slots, s.part) for s in longer] == [(4, 3, 1)]
 
 
+def test_later_moves_make_room_for_a_longer_one(board: Board) -> None:
+    """They go later only as far as they have to, and a move does not last longer than its clip."""
+    steps = plan(board, "aa...bb.....")
+    for by, after in ((1, "aaa..bb....."), (2, "aaaa.bb.....")):
+        assert drawn(lengthened_at(board, steps, 0, by, "end", ripple=True).steps) == after
+    with pytest.raises(InvalidRequestError, match="a cannot be danced for 5 8-counts there: its clip is too short"):
+        lengthened_at(board, steps, 0, 3, "end", ripple=True)
+
+
 @pytest.mark.parametrize(
     ("edge", "close", "expected"),
     [("start", False, (5, 2, 2)), ("end", False, (4, 2, 1)), ("start", True, (4, 2, 2)), ("end", True, (4, 2, 1))],
@@ -125,9 +141,9 @@ def test_an_edge_that_gives(board: Board, edge: str, close: bool, expected: tupl
 
 def test_another_part_of_the_clip(board: Board) -> None:
     """A clip slips from its first part to where its last one ends with the place, and not beyond."""
-    steps = [board.step(0, 0, 2, part=1), board.step(1, 2, 2)]
+    steps = [board.step(1, 0, 2), board.step(0, 2, 2, part=1), board.step(2, 4, 2)]
     for by, part in ((-1, 0), (1, 2)):
-        assert [(s.clip, s.part) for s in slipped(board, steps, 0, by).steps] == [(0, part), (1, 0)]
+        assert [(s.clip, s.part) for s in slipped(board, steps, 1, by).steps] == [(1, 0), (0, part), (2, 0)]
     for by in (-2, 2):
         with pytest.raises(InvalidRequestError, match="4 whole 8-counts and this place shows 2 to 3"):
-            slipped(board, steps, 0, by)
+            slipped(board, steps, 1, by)
