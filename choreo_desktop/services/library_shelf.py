@@ -20,7 +20,7 @@ from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.thumbnails import Looks
 from choreo_desktop.services.corrections_store import CorrectionsStore
 from choreo_desktop.services.ears import Ears
-from choreo_desktop.services.library_annotations import apply_annotations, export_annotations
+from choreo_desktop.services.library_annotations import export_annotations
 from choreo_desktop.services.library_catalog import LibraryCatalog
 from choreo_desktop.services.library_examining import Examiner
 from choreo_desktop.services.library_grids import with_given_grid
@@ -318,10 +318,6 @@ class Library:
     def export_annotations(self, path: Path) -> int:
         """Write what is known about all clips (JSON, or CSV by the name). Returns how many."""
         return export_annotations(self._clips, path)
-
-    def apply_annotations(self, path: Path) -> int:
-        """Take over what an annotation file says. Returns about how many clips."""
-        return apply_annotations(self._clips, path)
 
     def catalog(self) -> LibraryCatalog:
         """The library as songs and moves that a choreography can be made of."""
