@@ -19,6 +19,7 @@ def test_tempo() -> None:
     coverage = coverage_of(MOVES, 120)
     assert (coverage.clips, coverage.near, coverage.serving, coverage.blind) == (6, 2, 4, 1)
     assert coverage_of(MOVES, 120, max_stretch=1 / 3).serving == 5
+    assert [coverage_of(MOVES[:1], bpm).serving for bpm in (101, 102, 138, 139)] == [0, 1, 1, 0]
 
 
 def test_combinations() -> None:

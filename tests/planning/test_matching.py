@@ -88,6 +88,7 @@ def test_the_next_step_before_a_leap() -> None:
     """Where too few are easy, moves of the next difficulty come in before the hardest ones."""
     moves = [move_of("a", **EASY), move_of("b", difficulty=Difficulty.INTERMEDIATE), move_of("c", **HARD)]
     assert names(match_moves(moves, request_of(difficulty="beginner")).moves) == ["a", "b"]
+    assert names(match_moves(moves, request_of(difficulty="advanced")).moves) == ["b", "c"]
 
 
 def test_the_tempo_counts_in_what_is_told() -> None:
@@ -95,6 +96,8 @@ def test_the_tempo_counts_in_what_is_told() -> None:
     moves = [move_of("a", **EASY), move_of("b", **HARD), move_of("slow", bpm=90, **EASY)]
     matched = match_moves(moves[:2], request_of(difficulty="beginner"), library=moves)
     assert matched.notes == ("Only 1 clip is beginner and fits this song's tempo, so difficulty was relaxed.",)
+    alike = match_moves(moves[:2], request_of(difficulty="beginner"), library=moves[:2])
+    assert alike.notes == ("Only 1 clip is beginner, so difficulty was relaxed.",)
 
 
 @pytest.mark.parametrize(
