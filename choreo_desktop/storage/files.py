@@ -26,9 +26,9 @@ class FileStorage(StorageBackend):
     def _path_to_read(self, key: str) -> Path:
         """The file of a key, which may be missing."""
 
-    @abstractmethod
     def _path_to_write(self, key: str) -> Path:
         """The file of a key, if it may be replaced or removed."""
+        return self._path_to_read(key)
 
     @override
     def upload_file(self, local_path: LocalPath, remote_path: str) -> str:

@@ -38,10 +38,6 @@ class FoldersStorageBackend(FileStorage):
         return place.file_of(rest)
 
     @override
-    def _path_to_write(self, key: str) -> Path:
-        return self._path_to_read(key)
-
-    @override
     def list_files(self, prefix: str = "") -> list[str]:
         check_prefix(prefix)
         name, slash, rest = prefix.partition("/")

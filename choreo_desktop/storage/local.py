@@ -48,10 +48,6 @@ class LocalStorageBackend(FileStorage):
         return self.file_of(key)
 
     @override
-    def _path_to_write(self, key: str) -> Path:
-        return self._path_to_read(key)
-
-    @override
     def list_files(self, prefix: str = "") -> list[str]:
         check_prefix(prefix)
         with file_sentences("listed", self.root):
