@@ -126,7 +126,7 @@ def _build(shell: Shell, guide: Guide, quiet: Condition) -> Tour:
     shell.coordinator.try_demo()
     yield lambda: session.song is not None and session.work is not None
     window.library.show_songs()
-    yield lambda: session.blueprint is not None
+    yield lambda: session.blueprint is not None and (shell.engine.live.exact or session.video is not None)
     yield from guide.photograph("build", lambda: window)
     yield lambda: session.video is not None and quiet()
     window.library.show_moves()
