@@ -1,5 +1,6 @@
 """How single clips are brought onto the beats of a song."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,3 +155,71 @@ def test_beats_that_tell_nothing(beats: tuple[float, ...]) -> None:
     fit = fit_clip(clip, SLOTS, 0.15)
     assert (fit.pace, fit.slots) == (Pace.NO_GRID, 2)
     assert Cast.of([clip], request_of()).beats.tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("speeds", "admitted"),
+    [((0.85, 1.0, 1.15), True), ((0.84, 1.0), False), ((1.0, 1.16), False), ((0.8, 1.2), False), ((1.0,), True)],
+)
+def test_speeds_within_the_limits(speeds: tuple[float, ...], admitted: bool) -> None:
+    """Every single speed has to lie within the limits, which belong to them."""
+    assert Limits.within(0.15).admit(np.asarray(speeds)) is admitted
+
+
+def test_a_last_pose_is_held_to_the_end_of_the_music() -> None:
+    """Only behind the last beat of the song may a picture stand still; where the dance ends before, nowhere."""
+    retimer = Retimer(SLOTS, Limits.within(0.15))
+    assert [retimer.end_pose(end) for end in (1, 15, 16)] == pytest.approx([0, 0, 0.8])
+    assert [fit.slots for fit in retimer.fits(move_of("a", eights=1.85), 14, 2)] == [1]
+    assert [fit.slots for fit in retimer.fits(move_of("a", eights=1.9), 14, 2)] == [1, 2]
+    short = cut_slots(SONG, song_of(120), max_seconds=20)
+    assert [Retimer(short, Limits.within(0.15)).end_pose(end) for end in (1, 4)] == pytest.approx([0, 0], abs=1e-6)
+
+
+def test_every_beat_of_the_song_that_is_known_is_met() -> None:
+    """The beat with which the dance ends is met where it is one; what follows the song's last beat is not."""
+    clip = move_of("a", eights=4.2)
+    last = Retimer(SLOTS, Limits.within(0.15)).fit(clip, 15, 1)
+    assert (len(last.knots), last.counts, last.missing) == (8, 8, 0)
+    short = Retimer(cut_slots(SONG, song_of(120), max_seconds=20), Limits.within(0.15)).fit(clip, 0, 4)
+    assert (len(short.knots), short.counts, short.missing) == (33, 32, 0)
+    missing = Retimer(SLOTS, Limits.within(0.15)).fit(move_of("b", eights=1), 0, 2)
+    assert (len(missing.knots), missing.missing) == (9, 8)
+
+
+@pytest.mark.parametrize(("ratio", "held"), [(1.0, 0.16), (1.1, 0.19)])
+def test_what_a_clip_lacks_at_the_end_of_the_music(ratio: float, held: float) -> None:
+    """Behind its last beat a clip goes on at the speed that it has there, until it has no pictures left."""
+    fit = Retimer(SLOTS, Limits.within(0.15)).fit(move_of("a", bpm=120 / ratio, eights=1), 15, 1)
+    assert fit.held == pytest.approx(held)
+
+
+@pytest.mark.parametrize(
+    ("wobble", "knots", "error"),
+    [
+        ((0, 0.05, 0, 0.05, 0, 0.05, 0, 0.05, 0), 9, 0),
+        ((0, 0.09, 0, 0.09, 0, 0.09, 0, 0.09, 0), 5, 0.04),
+        ((0, 0.1, 0.2, 0.1, 0, 0.1, 0.2, 0.1, 0), 3, 0.8 / 9),
+        ((0, 0.1, 0.2, 0.3, 0.4, 0.3, 0.2, 0.1, 0), 2, 1.6 / 9),
+    ],
+)
+def test_knots_lie_as_close_as_the_speeds_allow(wobble: tuple[float, ...], knots: int, error: float) -> None:
+    """An uneven grid is met on every beat, every second, fourth or eighth one; by how much it misses is known."""
+    beats = tuple(0.3 + 0.5 * i + w for i, w in enumerate(wobble))
+    clip = MoveClip(key="a.mp4", name="a", seconds=4.5, grid=ClipGrid(beats=beats, first_one=0, sure=True))
+    fit = Retimer(SLOTS, Limits.within(0.15)).fit(clip, 0, 1)
+    assert len(fit.knots) == knots
+    assert fit.error == pytest.approx(error)
+
+
+def test_a_part_at_the_clip_s_own_speed() -> None:
+    """A clip of an unsuitable tempo begins on its own 1; one without beats where that would be, or anew."""
+    retimer = Retimer(SLOTS, Limits.within(0.15))
+    far = move_of("a", bpm=90, eights=3)
+    assert far.grid is not None
+    assert retimer.fit(far, 0, 1, 1).begin == far.grid.beats[8]
+    assert retimer.fit(far, 0, 1, 1).speed == pytest.approx(4 / 3)
+    blind = move_of("b", bpm=None, eights=2)
+    fits = [retimer.fit(blind, 0, 1, part) for part in range(4)]
+    assert [fit.begin for fit in fits] == [0, 4, 8, 0]
+    assert [fit.held for fit in fits] == pytest.approx([0, 0, 4 - 0.3 - 0.04, 0])
