@@ -201,6 +201,14 @@ def test_sections() -> None:
     assert [(s.label, s.start, s.end) for s in joined] == [("intro", 0, 12), ("mambo", 12, end)]
 
 
+def test_an_edge_without_room_stays() -> None:
+    """Between sections that are shorter than a beat an edge cannot be moved, and none of them is lost."""
+    edges = (0.0, 3.95, 4.0, 4.1, song().duration)
+    parts = tuple(Section(start=a, end=b, label=f"from {a}", energy=0.5) for a, b in pairwise(edges))
+    narrow = song().model_copy(update={"sections": parts})
+    assert after(narrow, SectionEdit(at=4.0, to=4.05, label="moved")).sections == parts
+
+
 def test_sections_that_are_new_have_the_energy_of_their_beats() -> None:
     """A part that a person made is as energetic as the beats in it, not as the part it was cut from."""
     plain = song()
@@ -300,7 +308,7 @@ def test_half_an_hour_of_taps() -> None:
     assert np.abs(found.beats - truth).max() < 0.02
 
 
-@pytest.mark.parametrize("taps", [[0, 0.01, 0.02, 60], [0, 0.01, 0.02, 0.03], [1, 1.5, 2, 900]])
+@pytest.mark.parametrize("taps", [[0, 0.01, 0.02, 60], [0, 0.01, 0.02, 0.03], [1, 1.1, 1.5, 2], [1, 1.5, 2, 900]])
 def test_taps_that_are_no_beat(taps: list[float]) -> None:
     """Taps far too close or far too apart are refused, and leave the grid alone."""
     with pytest.raises(ValueError, match="too"):
