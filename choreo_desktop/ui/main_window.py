@@ -20,6 +20,7 @@ from choreo_desktop.ui.panels.library_drop import DropTarget
 from choreo_desktop.ui.panels.selected_move import SelectedMovePanel
 from choreo_desktop.ui.panels.welcome import Welcome
 from choreo_desktop.ui.player.preview import Preview
+from choreo_desktop.ui.share_split import Share, ShareSplit
 from choreo_desktop.ui.theme import Space, Theme
 from choreo_desktop.ui.timeline.panel import TimelinePanel
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.window_state import WindowState
 
-_SPLITTERS = ("columns", "middle", "top", "right")
+_SPLITTERS = ("columns", "right")
+_LIBRARY = Share(place=0, of_all=0.22, least=316, most=760)  # both leave what a large window has to the preview
+_TIMELINE = Share(place=1, of_all=0.2, least=232, most=420)
 _MOST_NOTICES = 3
 _UNSEEN_MS = 1000
 _FIRST_SIZE = QSize(1280, 720)
@@ -86,18 +89,18 @@ class MainWindow(QMainWindow):
         self.library.add_tab(self.history, self.tr("History"))
 
     def _workspace(self) -> QWidget:
-        top = self._split("top", Qt.Orientation.Horizontal, [_framed(self.library), self._center()], [1, 4])
-        middle = self._split("middle", Qt.Orientation.Vertical, [top, _framed(self.timeline)], [9, 1])
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._top, self._middle = ShareSplit(horizontal, _LIBRARY), ShareSplit(vertical, _TIMELINE)
+        top = _split(self._top, "top", [_framed(self.library), self._center()], [1, 4])
+        middle = _split(self._middle, "middle", [top, _framed(self.timeline)], [9, 1])
         framed = [_framed(self.choices), _framed(self.selected_move)]
         for frame in framed:
             frame.setMaximumWidth(_WIDEST_RIGHT)
-        right = self._split("right", Qt.Orientation.Vertical, framed, [1, 1])
-        columns = self._split("columns", Qt.Orientation.Horizontal, [middle, right], [5, 1])
+        right = _split(QSplitter(vertical), "right", framed, [1, 1])
+        columns = _split(QSplitter(horizontal), "columns", [middle, right], [5, 1])
         self.library.setMinimumWidth(270)
         right.setMinimumWidth(280)
         columns.setSizes([968, 300])
-        top.setSizes([316, 640])
-        middle.setSizes([424, 232])
         right.setSizes([400, 256])
         workspace = QWidget()
         workspace.setLayout(rows(columns, margin=Space.SMALL))
@@ -122,18 +125,6 @@ class MainWindow(QMainWindow):
         frame = _framed(center)
         frame.setMinimumWidth(508)
         return frame
-
-    def _split(
-        self, name: str, direction: Qt.Orientation, parts: Sequence[QWidget], stretch: Sequence[int]
-    ) -> QSplitter:
-        splitter = QSplitter(direction)
-        splitter.setObjectName(name)
-        splitter.setHandleWidth(Space.SMALL)
-        splitter.setChildrenCollapsible(False)
-        for place, (part, share) in enumerate(zip(parts, stretch, strict=True)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(place, share)
-        return splitter
 
     def _make_status(self) -> None:
         self._stored = label("", "caption")
@@ -218,6 +209,8 @@ class MainWindow(QMainWindow):
             saved = self._state.bytes(f"splitter_{name}")
             if isinstance(splitter, QSplitter) and not saved.isEmpty():
                 splitter.restoreState(saved)
+        for shared in (self._top, self._middle):
+            shared.restore(self._state.bytes(f"splitter_{shared.objectName()}"))
         self.preview.restore(self._state.values("preview"))
 
     def _take_room(self) -> None:
@@ -234,6 +227,8 @@ class MainWindow(QMainWindow):
             splitter = self.findChild(QSplitter, name)
             if isinstance(splitter, QSplitter):
                 self._state.keep_bytes(f"splitter_{name}", QByteArray(splitter.saveState()))
+        for shared in (self._top, self._middle):
+            self._state.keep_bytes(f"splitter_{shared.objectName()}", shared.state())
         self._state.keep("preview", self.preview.state())
         self._state.save()
 
@@ -261,6 +256,16 @@ class MainWindow(QMainWindow):
         self.library.shut_down()
         self.closing.emit()
         event.accept()
+
+
+def _split(splitter: QSplitter, name: str, parts: Sequence[QWidget], stretch: Sequence[int]) -> QSplitter:
+    splitter.setObjectName(name)
+    splitter.setHandleWidth(Space.SMALL)
+    splitter.setChildrenCollapsible(False)
+    for place, (part, share) in enumerate(zip(parts, stretch, strict=True)):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(place, share)
+    return splitter
 
 
 def _framed(widget: QWidget) -> QWidget:

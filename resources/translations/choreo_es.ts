@@ -1713,11 +1713,30 @@
     </message>
 </context>
 <context>
-    <name>LibraryPanel</name>
+    <name>LibraryNews</name>
     <message>
         <source>1 file is missing.</source>
         <translation>Falta 1 archivo.</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar los detalles</translation>
+    </message>
+    <message>
+        <source>Find them…</source>
+        <translation>Buscarlos…</translation>
+    </message>
+    <message>
+        <source>{count} files are missing.</source>
+        <translation>Faltan {count} archivos.</translation>
+    </message>
+    <message>
+        <source>{found} of {all} missing files were found.</source>
+        <translation>Se encontraron {found} de los {all} archivos que faltaban.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
     <message>
         <source>Add clips…</source>
         <translation>Añadir clips…</translation>
@@ -1737,14 +1756,6 @@
     <message>
         <source>Add to the library</source>
         <translation>Añadir a la biblioteca</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copiar los detalles</translation>
-    </message>
-    <message>
-        <source>Find them…</source>
-        <translation>Buscarlos…</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1773,14 +1784,6 @@
     <message>
         <source>Where are the missing files?</source>
         <translation>¿Dónde están los archivos que faltan?</translation>
-    </message>
-    <message>
-        <source>{count} files are missing.</source>
-        <translation>Faltan {count} archivos.</translation>
-    </message>
-    <message>
-        <source>{found} of {all} missing files were found.</source>
-        <translation>Se encontraron {found} de los {all} archivos que faltaban.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2748,10 @@
     <message>
         <source>Select a move on the timeline</source>
         <translation>Elige un paso en la línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Select a move on the timeline to see why it was chosen, and what else could be danced there.</source>
+        <translation>Elige un paso en la línea de tiempo para ver por qué se eligió y qué más se podría bailar ahí.</translation>
     </message>
     <message>
         <source>Selected move</source>

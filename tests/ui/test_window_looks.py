@@ -4,7 +4,9 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter
 from shiboken6 import isValid
 
 from choreo_desktop.ui.main_window import MainWindow
@@ -79,3 +81,42 @@ def test_languages_back_and_forth_leave_one_window(window: Running) -> None:
     assert counts[-1] <= counts[3] + 5, counts
     window.shell.choose_theme("light")
     assert window.failures == []
+
+
+def test_in_a_large_window_the_preview_has_the_room(window: Running) -> None:
+    """On a large screen the picture grows, and library and timeline little, until somebody drags their edges."""
+    shown = window.window
+    small = (shown.library.width(), shown.timeline.height(), shown.preview.height())
+    shown.resize(3840, 2160)
+    window.until(lambda: shown.timeline.height() > small[1])
+    assert shown.timeline.height() < 0.25 * 2160
+    assert shown.library.width() < 0.25 * 3840
+    assert shown.preview.height() > 0.7 * 2160
+    shown.resize(1280, 720)
+    window.until(lambda: (shown.library.width(), shown.timeline.height(), shown.preview.height()) == small)
+    edge = shown.findChild(QSplitter, "middle").handle(1)  # type: ignore[union-attr]
+    QTest.mousePress(edge, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(edge, QPoint(10, -60))
+    QTest.mouseRelease(edge, Qt.MouseButton.LeftButton)
+    dragged = shown.timeline.height()
+    assert dragged > small[1] + 30
+    shown.resize(1280, 760)
+    shown.resize(1280, 720)
+    window.settle()
+    assert abs(shown.timeline.height() - dragged) < 12
+
+
+def test_what_to_do_is_read_below_a_notice_in_a_small_window(window: Running) -> None:
+    """Where the planner had to relax something, the line that says what to do next is seen whole below the notice."""
+    window.pick_song()
+    window.session.plan(difficulty="advanced", style="modern")
+    window.until(lambda: window.session.blueprint and not window.session.work)
+    window.settle()
+    panel = window.window.selected_move
+    assert panel._coverage.text
+    hint = next(each for each in panel.findChildren(QLabel) if "on the timeline to see why" in each.text())
+    window.until(hint.isVisible)
+    view = panel._area.viewport()
+    assert view.rect().contains(QRect(hint.mapTo(view, QPoint()), hint.size()))
+    window.session.select(0)
+    assert not hint.isVisible()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from choreo_desktop.ui.buttons import Button
@@ -40,7 +40,11 @@ class CoverageNotice(QWidget):
     Args:
         theme: The look.
         session: What the window works on.
+
+    ``changed`` tells that it says something else, or nothing any more.
     """
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, session: "Session") -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class CoverageNotice(QWidget):
     @property
     def text(self) -> str:
         """What it says; empty where there is nothing to say."""
-        return "" if self._notice is None or self._notice.isHidden() else self._notice.text
+        return "" if self._notice is None else self._notice.text
 
     def _on_plan(self) -> None:
         blueprint = self._session.blueprint
@@ -80,12 +84,14 @@ class CoverageNotice(QWidget):
             self._more.clicked.connect(self._on_more)
             self._notice.add_action(self._more)
         self._layout.addWidget(self._notice)
+        self.changed.emit()
 
     def _clear(self) -> None:
         for widget in (self._notice, self._details):
             if widget is not None:
                 put_away(widget)
         self._notice = self._details = self._more = None
+        self.changed.emit()
 
     def _on_more(self) -> None:
         if self._details is not None:

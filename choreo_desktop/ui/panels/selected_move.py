@@ -81,7 +81,13 @@ class SelectedMovePanel(QWidget):
             self.tr("Select a move on the timeline"),
             self.tr("Here you then see why it was chosen, and what else could be danced there."),
         )
-        self._told = rows(self._coverage, self._move, space=Space.MEDIUM)
+        self._hint = label(
+            self.tr("Select a move on the timeline to see why it was chosen, and what else could be danced there."),
+            "muted",
+            wrap=True,
+        )
+        self._coverage.changed.connect(self._show_what_to_do)
+        self._told = rows(self._coverage, self._move, self._hint, space=Space.MEDIUM)
         told = QWidget()
         told.setLayout(self._told)
         self._area = scrolling(told, self._unplanned, self._unselected)
@@ -156,8 +162,7 @@ class SelectedMovePanel(QWidget):
         self.lock_action.setEnabled(selected and session.planned is not None)
         self._move.setVisible(selected)
         self._place_coverage(below=selected)
-        self._unplanned.setVisible(session.blueprint is None)
-        self._unselected.setVisible(session.blueprint is not None and not selected)
+        self._show_what_to_do()
         if session.blueprint is None or place is None:
             self._looked = None
             self._notes.show_record(None)
@@ -173,6 +178,13 @@ class SelectedMovePanel(QWidget):
             self._look(key)
         self._show_facts()
         self._alternatives.look_for(place if can_change else None)
+
+    def _show_what_to_do(self) -> None:
+        """Where nothing is selected; in a line where a notice takes the room."""
+        unselected = self._session.blueprint is not None and self._session.selected is None
+        self._unplanned.setVisible(self._session.blueprint is None)
+        self._hint.setVisible(unselected and bool(self._coverage.text))
+        self._unselected.setVisible(unselected and not self._coverage.text)
 
     def _place_coverage(self, *, below: bool) -> None:
         """What is true of the whole plan makes room for the move that somebody selected."""
