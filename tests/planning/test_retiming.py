@@ -170,8 +170,8 @@ def test_a_last_pose_is_held_to_the_end_of_the_music() -> None:
     """Only behind the last beat of the song may a picture stand still; where the dance ends before, nowhere."""
     retimer = Retimer(SLOTS, Limits.within(0.15))
     assert [retimer.end_pose(end) for end in (1, 15, 16)] == pytest.approx([0, 0, 0.8])
-    assert [fit.slots for fit in retimer.fits(move_of("a", eights=1.85), 14, 2)] == [1]
-    assert [fit.slots for fit in retimer.fits(move_of("a", eights=1.9), 14, 2)] == [1, 2]
+    assert [fit.slots for fit in retimer.fits(move_of("shorter", eights=1.8), 14, 2)] == [1]
+    assert [fit.slots for fit in retimer.fits(move_of("longer", eights=1.9), 14, 2)] == [1, 2]
     short = cut_slots(SONG, song_of(120), max_seconds=20)
     assert [Retimer(short, Limits.within(0.15)).end_pose(end) for end in (1, 4)] == pytest.approx([0, 0], abs=1e-6)
 
