@@ -31,7 +31,7 @@ from choreo_desktop.services.planned import Planned
 from choreo_desktop.services.reopening import complete
 from choreo_desktop.services.stand_ins import with_stand_ins
 from choreo_desktop.services.sync_report import SyncReport
-from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_begin import begin_task
 from choreo_desktop.services.task_log import About, TaskLog
 from choreo_desktop.services.video_assembly import VideoAssemblyService
 
@@ -121,7 +121,7 @@ class ChoreographyService:
         cancel = cancel or CancelToken()
         song = self._gatherer().song(request.song_id)
         about = About(name=name, song_key=song.key, storage=self._storage, request=request)
-        with task_log(self._tasks, song.title, about=about) as log:
+        with begin_task(self._tasks, song.title, about=about) as log:
             tell = teller(log, progress)
             tell(TaskStatus.PENDING, ANALYSING, 0, "Getting ready")
             if request.output_path is not None:
@@ -228,7 +228,7 @@ class ChoreographyService:
         """
         checked = read_blueprint(blueprint)
         about = About(name=name, song_key=checked.audio_path, storage=self._storage, request=request, blueprint=checked)
-        with task_log(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
+        with begin_task(self._tasks, self._title(checked, request), checked.task_id, about=about) as log:
             tell, token = teller(log, progress), cancel or CancelToken()
 
             plan_stands = plan_teller(log, on_planned)

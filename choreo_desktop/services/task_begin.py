@@ -12,7 +12,7 @@ from choreo_desktop.services.task_papers import poster_of, write_papers
 
 
 @contextmanager
-def task_log(
+def begin_task(
     tasks: TaskRepository, song: str, task_id: str | None = None, *, about: About = NOTHING
 ) -> Iterator[TaskLog]:
     """Begin a task, hold it while it is worked on, and record how it ends.

@@ -23,7 +23,7 @@ from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
 from choreo_desktop.services.finished_videos import file_of
 from choreo_desktop.services.history import History
-from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_begin import begin_task
 from choreo_desktop.services.task_log import About
 from choreo_desktop.services.task_papers import write_papers
 from choreo_desktop.storage.base import StorageBackend
@@ -65,7 +65,7 @@ class Archive:
         """A finished choreography, made as the service makes one."""
         plan = plan or plan_for(f"output/{name}.mp4")
         about = About(name=name, song_key=plan.audio_path, storage=storage, request=REQUEST)
-        with task_log(self.tasks, "Obsesión", about=about) as log:
+        with begin_task(self.tasks, "Obsesión", about=about) as log:
             log.planned(plan)
             source = self.folder / "made.mp4"
             source.write_bytes(content)
@@ -82,7 +82,7 @@ class Archive:
         return self.history.entries(1)[0]
 
     def _fail(self, name: str, plan: Blueprint | None) -> None:
-        with task_log(self.tasks, "Obsesión", about=About(name=name, storage="local", request=REQUEST)) as log:
+        with begin_task(self.tasks, "Obsesión", about=About(name=name, storage="local", request=REQUEST)) as log:
             log.step(TaskStatus.PLANNING, "planning", 9, "Planning")
             if plan is not None:
                 log.planned(plan)
@@ -271,7 +271,7 @@ def test_a_video_of_the_command_line(archive: Archive, history: History) -> None
 @pytest.mark.parametrize("url", [f"file:///{'x' * 5_000}/dance.mp4", "file:///nowhere/a%00b.mp4"], ids=["long", "nul"])
 def test_a_video_at_an_impossible_place(archive: Archive, history: History, url: str) -> None:
     """A record that another system wrote may name what cannot be a path here; the video is missing, like any other."""
-    with task_log(archive.tasks, "Obsesión") as log:
+    with begin_task(archive.tasks, "Obsesión") as log:
         log.done({"video_url": url, "duration_seconds": 180.0})
     assert history.folder(log.task_id) is None
     with pytest.raises(ResourceError, match="is not where it was"):

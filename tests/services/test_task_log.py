@@ -13,7 +13,7 @@ from choreo_desktop.domain.task import TaskStatus, new_task
 from choreo_desktop.domain.work import Cancelled
 from choreo_desktop.library.database import Database
 from choreo_desktop.library.tasks import TaskRepository
-from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_begin import begin_task
 from choreo_desktop.services.task_log import About
 from choreo_desktop.services.task_papers import read_kept_blueprint, read_kept_request
 from tests.domain.samples import blueprint_dict
@@ -21,7 +21,7 @@ from tests.domain.samples import blueprint_dict
 
 def end_with(tasks: TaskRepository, end: BaseException, stage: str = "fetching") -> None:
     """Work that comes as far as a stage, and ends there."""
-    with task_log(tasks, "song") as log:
+    with begin_task(tasks, "song") as log:
         log.step(TaskStatus.ASSEMBLING, stage, 12, "Working")
         raise end
 
@@ -41,7 +41,7 @@ def tasks(database: Database) -> TaskRepository:
 
 def test_work_that_succeeds(tasks: TaskRepository) -> None:
     """The history follows the work step by step and ends with the video."""
-    with task_log(tasks, "Obsesión") as log:
+    with begin_task(tasks, "Obsesión") as log:
         begun = tasks.get(log.task_id)
         assert begun is not None
         assert (begun.status, begun.song) == (TaskStatus.PENDING, "Obsesión")
@@ -98,12 +98,12 @@ def test_a_bug(tasks: TaskRepository) -> None:
 
 def test_a_name_that_is_taken(tasks: TaskRepository) -> None:
     """A blueprint that is made again, or twice at once, gets a record of its own each time."""
-    with task_log(tasks, "song", "mine") as one, task_log(tasks, "song", "mine") as two:
+    with begin_task(tasks, "song", "mine") as one, begin_task(tasks, "song", "mine") as two:
         assert one.task_id == "mine"
         assert two.task_id != "mine"
         one.done({})
         two.done({})
-    with task_log(tasks, "song", "mine") as three:
+    with begin_task(tasks, "song", "mine") as three:
         three.done({})
     assert len({task.task_id for task in tasks.list()}) == 3
 
@@ -111,7 +111,7 @@ def test_a_name_that_is_taken(tasks: TaskRepository) -> None:
 @pytest.mark.parametrize("name", ["", "\ud800", "x" * 200, "line\nbreak", "../../x"])
 def test_odd_names(tasks: TaskRepository, name: str) -> None:
     """A blueprint may call its task anything."""
-    with task_log(tasks, "song", name) as log:
+    with begin_task(tasks, "song", name) as log:
         log.done({})
     (task,) = tasks.list()
     assert task.status is TaskStatus.COMPLETED
@@ -119,7 +119,7 @@ def test_odd_names(tasks: TaskRepository, name: str) -> None:
 
 def test_a_history_that_cannot_be_written_for_a_while(tasks: TaskRepository, database: Database) -> None:
     """Trouble with the history in the middle does not stop the work, and in the end the record is true."""
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, task_log(tasks, "song") as log:
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, begin_task(tasks, "song") as log:
         other.execute("ALTER TABLE tasks RENAME TO away")
         log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
         other.execute("ALTER TABLE away RENAME TO tasks")
@@ -131,13 +131,13 @@ def test_a_history_that_cannot_be_written_for_a_while(tasks: TaskRepository, dat
 def test_a_history_that_is_gone_at_the_beginning(tasks: TaskRepository, database: Database) -> None:
     """Work that could not be recorded at all does not begin."""
     database.close()
-    with pytest.raises(DatabaseError), task_log(tasks, "song"):
+    with pytest.raises(DatabaseError), begin_task(tasks, "song"):
         pytest.fail("it began")
 
 
 def test_a_history_that_is_gone_at_the_end(tasks: TaskRepository, database: Database) -> None:
     """The failure of the work is what is told, even if the history cannot be written any more."""
-    log = task_log(tasks, "song")
+    log = begin_task(tasks, "song")
     log.__enter__()
     database.close()
     error = ProcessingError("It broke.")
@@ -146,7 +146,7 @@ def test_a_history_that_is_gone_at_the_end(tasks: TaskRepository, database: Data
 
 def test_a_folder_that_is_gone(tasks: TaskRepository, database: Database) -> None:
     """Even when its folder is deleted in the middle, the work goes on to its end."""
-    with task_log(tasks, "song") as log:
+    with begin_task(tasks, "song") as log:
         shutil.rmtree(database.locks)
         log.step(TaskStatus.ASSEMBLING, "fetching", 10, "Fetching")
         log.done({})
@@ -159,7 +159,7 @@ REQUEST = ChoreographyRequest(song_id="7", must_have=("Körperwelle",), seed=3)
 def plan_and_fail(tasks: TaskRepository) -> None:
     """Work whose choices are known, that comes to a plan and then breaks off."""
     about = About(name="Mine", song_key="songs/x.mp3", storage="local", request=REQUEST)
-    with task_log(tasks, "Song", about=about) as log:
+    with begin_task(tasks, "Song", about=about) as log:
         task = tasks.get(log.task_id)
         assert task is not None
         assert (task.title, task.song, task.song_key, task.storage) == ("Mine", "Song", "songs/x.mp3", "local")
@@ -184,7 +184,7 @@ def test_a_plan_that_waits_is_carried_on(tasks: TaskRepository) -> None:
     """A plan of the history that is rendered becomes the finished choreography and no second one."""
     tasks.add(new_task("mine", song="Obsesión", name="Ours", status=TaskStatus.PLANNED))
     about = About(song_key="songs/x.mp3", storage="local", request=REQUEST, blueprint=PLAN)
-    with task_log(tasks, "digest of the song", "mine", about=about) as log:
+    with begin_task(tasks, "digest of the song", "mine", about=about) as log:
         assert log.task_id == "mine"
         assert tasks.fail_interrupted() == []
         log.step(TaskStatus.ASSEMBLING, "fetching", 3, "Fetching")
@@ -192,7 +192,7 @@ def test_a_plan_that_waits_is_carried_on(tasks: TaskRepository) -> None:
     (task,) = tasks.list()
     assert (task.status, task.song, task.name, task.storage) == (TaskStatus.COMPLETED, "Obsesión", "Ours", "local")
     assert (task.poster, task.output) == ("clips/basic.mp4", "output/user_1/choreo.mp4")
-    with task_log(tasks, "song", "mine", about=About(name="Again", blueprint=PLAN)) as log:
+    with begin_task(tasks, "song", "mine", about=About(name="Again", blueprint=PLAN)) as log:
         assert log.task_id != "mine"
         log.done({})
     assert [(task.name, task.output) for task in tasks.list()] == [("Again", task.output), ("Ours", task.output)]
@@ -200,16 +200,16 @@ def test_a_plan_that_waits_is_carried_on(tasks: TaskRepository) -> None:
 
 def test_a_name_that_is_taken_is_not_held(tasks: TaskRepository) -> None:
     """While a choreography is made again, the record of the first time can be deleted."""
-    with task_log(tasks, "song", "mine") as log:
+    with begin_task(tasks, "song", "mine") as log:
         log.done({})
-    with task_log(tasks, "song", "mine") as log:
+    with begin_task(tasks, "song", "mine") as log:
         assert tasks.take_out("mine")
         log.done({})
 
 
 def test_a_plan_that_cannot_be_written_down(tasks: TaskRepository, database: Database) -> None:
     """Trouble with the history does not stop the work when the plan stands."""
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, task_log(tasks, "song") as log:
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other, begin_task(tasks, "song") as log:
         other.execute("ALTER TABLE task_papers RENAME TO away")
         log.planned(PLAN)
         other.execute("ALTER TABLE away RENAME TO task_papers")
@@ -223,7 +223,7 @@ def test_a_history_that_cannot_be_written_at_the_end(
 ) -> None:
     """The video stands and is delivered, whatever becomes of its record."""
     with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
-        with task_log(tasks, "song") as log:
+        with begin_task(tasks, "song") as log:
             other.execute("ALTER TABLE tasks RENAME TO away")
             log.done({"video_url": "v"})
         other.execute("ALTER TABLE away RENAME TO tasks")
@@ -233,7 +233,7 @@ def test_a_history_that_cannot_be_written_at_the_end(
 def test_a_waiting_plan_gets_the_name_that_it_is_rendered_under(tasks: TaskRepository) -> None:
     """Whoever names a choreography when rendering it finds it under that name."""
     tasks.add(new_task("t", song="Song").model_copy(update={"status": TaskStatus.PLANNED}))
-    with task_log(tasks, "Song", "t", about=About(name="For Friday")) as log:
+    with begin_task(tasks, "Song", "t", about=About(name="For Friday")) as log:
         log.done({})
     (task,) = tasks.list()
     assert (task.task_id, task.name, task.status) == ("t", "For Friday", TaskStatus.COMPLETED)

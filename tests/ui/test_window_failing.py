@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.domain.errors import ResourceError, StorageError
-from choreo_desktop.services.task_begin import task_log
+from choreo_desktop.services.task_begin import begin_task
 from choreo_desktop.services.task_log import About
 from choreo_desktop.ui.dialogs.details import Details
 from choreo_desktop.ui.dialogs.error_report import ErrorReport
@@ -239,7 +239,7 @@ def test_what_failed_before_there_was_a_plan_is_planned_again(window: Running) -
     request = studio.request(song, seed=77)
     about = About(song_key=song.song.key, request=request)
     error = ResourceError("The song is missing.", details="gone")
-    with pytest.raises(ResourceError), task_log(tasks, song.title, "early", about=about):
+    with pytest.raises(ResourceError), begin_task(tasks, song.title, "early", about=about):
         raise error
     history = window.window.history
     history.refresh()
