@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import shlex
 import uuid
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,7 +19,7 @@ from choreo_desktop.domain.blueprint_fields import OUTPUT_SUFFIXES
 from choreo_desktop.domain.errors import Category, InvalidRequestError, ResourceError
 from choreo_desktop.domain.reading import MAX_JSON_BYTES
 from choreo_desktop.domain.work import CancelToken
-from choreo_desktop.screen import EXIT_CODES, Screen, ended_in_words
+from choreo_desktop.screen import EXIT_CODES, Screen, as_typed, ended_in_words
 from choreo_desktop.services.annotations import ANNOTATION_FILE
 from choreo_desktop.services.chosen_files import ChosenFiles, choose_files, common_root
 from choreo_desktop.services.coverage_sheet import coverage_lines
@@ -224,7 +223,7 @@ def _tell_planned(planned: "Planned", args: argparse.Namespace, root: Path | Non
         lines += ["", *plan_sheet(blueprint), "", *coverage_lines(planned.coverage()), ""]
     rest = ["--library", "--out", "dance.mp4"] if root is None else ["--root", str(root)]
     lines.append(f"Planned {len(blueprint.moves)} moves in {args.out}. Make the video with:")
-    lines.append(f"  {shlex.join(['choreo-desktop', 'assemble', str(args.out), *rest])}")
+    lines.append(f"  {as_typed(['choreo-desktop', 'assemble', str(args.out), *rest])}")
     answer = {
         "blueprint": str(args.out),
         "root": None if root is None else str(root),

@@ -3,7 +3,9 @@
 import json
 import logging
 import os
+import shlex
 import signal
+import subprocess
 import sys
 import threading
 import traceback
@@ -73,6 +75,11 @@ class Screen:
             type(error).__name__
         ):
             _write(sys.stderr, "\n".join(f"  {line}" for line in lines[:20]))
+
+
+def as_typed(words: Sequence[str], system: str = sys.platform) -> str:
+    """A command as a person types it: the consoles of Windows know no single quotes."""
+    return subprocess.list2cmdline(words) if system == "win32" else shlex.join(words)
 
 
 def _one_line(text: str) -> str:

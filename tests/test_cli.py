@@ -14,6 +14,7 @@ import pytest
 
 from choreo_desktop import app
 from choreo_desktop.app import main
+from choreo_desktop.screen import as_typed
 from tests.end_to_end.material import (
     PATIENCE,
     blueprint,
@@ -313,6 +314,15 @@ def test_a_library_that_qt_lacks(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         "Error: Qt cannot be loaded because the system lacks libEGL: install it "
         "(on Debian and Ubuntu: apt-get install libegl1).\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("system", "typed"),
+    [("linux", "assemble 'my plan.json' --root ."), ("win32", 'assemble "my plan.json" --root .')],
+)
+def test_what_to_type_suits_the_console(system: str, typed: str) -> None:
+    """A name with a space is quoted as the console of the system wants it."""
+    assert as_typed(["assemble", "my plan.json", "--root", "."], system) == typed
 
 
 @pytest.mark.parametrize("words", [["--help"], ["generate", "--help"], ["--version"]])
