@@ -266,7 +266,13 @@ class Stage(QObject):
             done(None)
             self._session.failed.emit(error)
 
-        self._planning = self._session.runner.run(lambda _, __: studio.live(blueprint), done=done, failed=failed)
+        def work(_: object, __: object) -> "LivePlan":
+            # What shows it takes long to load the first time, for which the window has no time.
+            from choreo_desktop.services import live_show, live_wants  # noqa: F401
+
+            return studio.live(blueprint)
+
+        self._planning = self._session.runner.run(work, done=done, failed=failed)
 
     def _on_clip_changed(self) -> None:
         """What the library knows of the clips may be another thing now."""
