@@ -27,8 +27,8 @@ def test_the_desktop_entry_starts_the_window_and_names_the_icon(scripts: Path) -
     said = entry["Desktop Entry"]
     assert (said["Exec"], said["Icon"], said["Terminal"]) == ("choreo-desktop", "choreo-desktop", "false")
     assert said["Comment[es]"]
-    shell = (scripts.parent / "choreo_desktop" / "ui" / "shell.py").read_text("utf-8")
-    assert 'setDesktopFileName("choreo-desktop")' in shell
+    application = (scripts.parent / "choreo_desktop" / "ui" / "application.py").read_text("utf-8")
+    assert 'setDesktopFileName("choreo-desktop")' in application
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="no desktop-file-validate")
