@@ -14,6 +14,7 @@ from choreo_desktop.ui.models.moves import MovesModel
 from choreo_desktop.ui.models.posters import Posters
 from choreo_desktop.ui.panels.moves_grid import MovesGrid
 from choreo_desktop.ui.theme import Theme
+from tests.ui.mouse import double_click, hover
 from tests.ui.test_moves_model import numbered
 
 LEFT = Qt.MouseButton.LeftButton
@@ -117,11 +118,11 @@ def test_hovering_scrubs_through_the_clip(qtbot: QtBot, grid: MovesGrid) -> None
     assert color_at(grid, middle(grid, 1)) == QColor(POSTER)
     for number in (0, 3, 7):
         place = middle(grid, 1, (number + 0.5) / 8)
-        QTest.mouseMove(grid.viewport(), place)
+        hover(grid.viewport(), place)
         qtbot.waitUntil(partial(shows, grid, STRIP[number]))
     assert grid.scrub is not None
     assert grid.scrub.number == model_of(grid).record(1).number
-    QTest.mouseMove(grid.viewport(), QPoint(middle(grid, 1).x(), grid.visualRect(model_of(grid).index(1)).bottom() - 6))
+    hover(grid.viewport(), QPoint(middle(grid, 1).x(), grid.visualRect(model_of(grid).index(1)).bottom() - 6))
     qtbot.waitUntil(lambda: color_at(grid, middle(grid, 1)) == QColor(POSTER))
 
 
@@ -130,7 +131,7 @@ def test_enter_and_double_click_play(qtbot: QtBot, grid: MovesGrid) -> None:
     model = model_of(grid)
     QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(grid, 2))
     with qtbot.waitSignal(grid.played) as played:
-        QTest.mouseDClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(grid, 2))
+        double_click(grid.viewport(), middle(grid, 2))
     assert played.args == [model.record(2)]
     grid.setCurrentIndex(model.index(0))
     QTest.keyClick(grid, Qt.Key.Key_Right)
@@ -182,9 +183,9 @@ def unsure(grid: MovesGrid, row: int) -> QPoint:
 def test_a_click_on_the_badge_of_unknown_beats_asks_for_them(qtbot: QtBot, grid: MovesGrid) -> None:
     """The hand shows that it can be clicked; the click tells whose beats are wanted, and selects the clip as any."""
     badge, model = unsure(grid, 1), model_of(grid)
-    QTest.mouseMove(grid.viewport(), middle(grid, 1))
+    hover(grid.viewport(), middle(grid, 1))
     qtbot.waitUntil(lambda: grid.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor)
-    QTest.mouseMove(grid.viewport(), badge)
+    hover(grid.viewport(), badge)
     qtbot.waitUntil(lambda: grid.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor)
     with qtbot.waitSignal(grid.beats_wanted) as wanted:
         QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, badge)

@@ -1,7 +1,6 @@
 """The preview as people meet it: what is over the picture, loops, keys, full screen."""
 
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +33,7 @@ from choreo_desktop.ui.player.seek_slider import SeekSlider
 from choreo_desktop.ui.player.view import VideoView
 from choreo_desktop.ui.theme import Theme
 from tests.media.studio import BLUE, GREEN, GREY, RED, Studio, close
+from tests.ui.mouse import double_click, hover
 from tests.ui.player_studio import Audience, film, new_studio, song
 
 WORDS = ("1", "2", "3", "tap", "5", "6", "7", "tap")
@@ -99,6 +99,11 @@ def child(parent: QWidget, kind: type[W]) -> W:
     return parent.findChildren(kind)[0]
 
 
+def act(preview: Preview, text: str) -> None:
+    """Do what an action says."""
+    next(action for action in preview.actions() if action.text() == text).trigger()
+
+
 def playing(preview: Preview) -> bool:
     """Whether it plays."""
     return preview.engine.playing
@@ -106,7 +111,7 @@ def playing(preview: Preview) -> bool:
 
 def shown(full: FullScreen) -> bool:
     """Whether the controls are there."""
-    return full.bar_shown
+    return child(full, Controls).isVisible()
 
 
 def full_of(preview: Preview) -> FullScreen | None:
@@ -268,7 +273,7 @@ def test_loops_are_those_of_the_dance(preview: Preview, audience: Audience, stud
     assert loop_of(preview) is None
     assert not chip.isVisible()
     assert loops == [(2.0, 3.6), (1.21, 4.0), None]
-    preview.loop_eight()
+    act(preview, "Loop this 8-count")
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert loop_of(preview) is None
 
@@ -276,12 +281,12 @@ def test_loops_are_those_of_the_dance(preview: Preview, audience: Audience, stud
 def test_a_loop_before_the_first_count_is_the_first(preview: Preview, audience: Audience, studio: Studio) -> None:
     """Asked before counting begins, the first 8-count is looped; after the end, the last."""
     show(preview, audience, film(studio), **CUES)
-    preview.loop_eight()
+    act(preview, "Loop this 8-count")
     assert loop_of(preview) == EIGHTS[0]
     audience.wait_for(12)
     preview.set_loop(None)
     preview.seek(3.9)
-    preview.loop_eight()
+    act(preview, "Loop this 8-count")
     assert loop_of(preview) == EIGHTS[1]
 
 
@@ -416,7 +421,7 @@ def test_the_slider_seeks_where_it_is_clicked_and_dragged(preview: Preview, audi
     middle = QPoint(slider.width() // 2, slider.height() // 2)
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
     audience.wait(lambda: 55 <= audience.shown <= 65)
-    QTest.mouseMove(slider, QPoint(slider.width() - 1, middle.y()))
+    hover(slider, QPoint(slider.width() - 1, middle.y()), Qt.MouseButton.LeftButton)
     audience.wait_for(119)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=middle)
     assert any("0:03.9 / 0:04.0" in words.text() for words in preview.findChildren(QLabel))
@@ -431,7 +436,7 @@ def test_a_click_plays_and_two_fill_the_screen(preview: Preview, audience: Audie
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
     assert not playing(preview)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(view, Qt.MouseButton.LeftButton)
+    double_click(view)
     assert not playing(preview)
     assert full_of(preview) is not None
     preview.leave_full_screen()
@@ -456,8 +461,9 @@ def test_full_screen_and_back(preview: Preview, audience: Audience, studio: Stud
     assert with_bar.width() > view_of(preview).picture_rect.width()
     full.idle_now()
     assert not shown(full)
-    places = cycle((QPoint(40, 40), QPoint(60, 60)))
-    audience.wait(lambda: QTest.mouseMove(view, next(places)) or shown(full))
+    hover(view, QPoint(40, 40))
+    hover(view, QPoint(60, 60))
+    audience.wait(lambda: shown(full))
     QTestKeys.press(preview, Qt.Key.Key_Escape)
     assert full_of(preview) is None
     assert not full.isVisible()
@@ -501,7 +507,7 @@ def test_the_engine_outlives_its_preview(
     new.show_media(film(studio), title="Film", reload=False)
     assert engine.position > before
     engine.set_rate(0.5)
-    new.toggle()
+    new.engine.toggle()
     theme.set_mode("light")
     new.seek(1.0)
     qtbot.waitUntil(lambda: engine.position == pytest.approx(1.0, abs=0.01), timeout=10_000)
@@ -514,7 +520,7 @@ def test_the_engine_outlives_its_preview(
 def test_everything_has_a_name_and_fits(preview: Preview, audience: Audience, studio: Studio) -> None:
     """Each control says what it is, has a tool tip, and 500 pixels are wide enough for all."""
     show(preview, audience, film(studio), **CUES)
-    preview.loop_eight()
+    act(preview, "Loop this 8-count")
     for control in preview.findChildren(QWidget):
         if control.focusPolicy() != Qt.FocusPolicy.NoFocus and isinstance(control, QAbstractButton | QAbstractSlider):
             assert control.accessibleName() or control.property("text"), control

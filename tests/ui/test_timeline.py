@@ -23,6 +23,7 @@ from choreo_desktop.domain.song import SongAnalysis
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.timeline.panel import TimelinePanel
 from choreo_desktop.ui.timeline.view import Timeline
+from tests.ui.mouse import double_click
 from tests.ui.timelines import BACHATA, categories_of, noise, plan, song
 
 if TYPE_CHECKING:
@@ -121,14 +122,14 @@ def test_a_click_beside_the_moves_selects_nothing(qtbot: QtBot, timeline: Timeli
 def test_a_double_click_plays_from_the_beginning_of_the_move(qtbot: QtBot, timeline: Timeline) -> None:
     """Not from where the mouse is: a move is danced from its 1."""
     with qtbot.waitSignal(timeline.play_requested) as told:
-        QTest.mouseDClick(timeline.viewport(), LEFT, NONE, at(timeline, 14))
+        double_click(timeline.viewport(), at(timeline, 14))
     assert told.args == [pytest.approx(9.0)]
 
 
 def test_a_double_click_on_the_song_plays_from_there(qtbot: QtBot, timeline: Timeline) -> None:
     """To the pixel."""
     with qtbot.waitSignal(timeline.play_requested) as told:
-        QTest.mouseDClick(timeline.viewport(), LEFT, NONE, at(timeline, 20, "wave"))
+        double_click(timeline.viewport(), at(timeline, 20, "wave"))
     assert told.args == [pytest.approx(20, abs=1 / timeline.axis.scale)]
 
 
