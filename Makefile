@@ -10,9 +10,9 @@
 PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
-SPREAD := -n auto --maxprocesses 4 --dist loadfile
+SPREAD := -n auto --maxprocesses 4 --dist worksteal
 COVERED := domain planning analysis services
-PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+PYTEST := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 .PHONY: help setup demo run test check bench bench-ears lint format constraints translations
 .PHONY: bundle smoke-bundle deb test-wheel licences
@@ -30,7 +30,7 @@ demo: setup
 run: setup
 	$(BIN)/choreo-desktop
 
-# Several processes, each with a whole test file at a time. ARGS="-n 0 -k beats" for less.
+# Several processes, in a random order that is told: ARGS="-p randomly_seed=..." has it again.
 test: setup
 	$(PYTEST) $(SPREAD) $(ARGS)
 
