@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
-from typing_extensions import override
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.ui.correcting_desk import CorrectingDesk
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.plan_desk import PlanDesk
-from choreo_desktop.ui.session import Command
+from choreo_desktop.ui.working import DoneCommand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,20 +25,6 @@ if TYPE_CHECKING:
     from choreo_desktop.ui.session import Session
     from choreo_desktop.ui.stage import Stage
     from choreo_desktop.ui.theme import Theme
-
-
-class DoneCommand(Command):
-    """Something that was done already when it is put on the stack."""
-
-    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
-        super().__init__(text, redo, undo)
-        self._first = True
-
-    @override
-    def redo(self) -> None:
-        if not self._first:
-            super().redo()
-        self._first = False
 
 
 class Coordinator(QObject):

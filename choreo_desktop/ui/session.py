@@ -1,4 +1,4 @@
-"""What the window works on: a song, the choices, the plan, what is selected, and the video that was made of it.
+"""What the window works on, brought from the library and the history, planned, and made a video of.
 
 The panels show what the session says and tell it what the person wants; whatever takes time runs in a job.
 """
@@ -7,116 +7,44 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from choreo_desktop.domain.work import Progress
-from choreo_desktop.ui.plan_editing import Change, PlanEditing, follow
-from choreo_desktop.ui.working import Command, Video, Working
+from choreo_desktop.ui.session_state import SessionState
+from choreo_desktop.ui.working import Video, Working
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
     from choreo_desktop.domain.records import SongRecord
     from choreo_desktop.domain.task import ChoreographyTask
     from choreo_desktop.services.choreography import Made
-    from choreo_desktop.services.editing_edit import Edit
-    from choreo_desktop.services.editing_views import Alternative
     from choreo_desktop.services.planned import Planned
     from choreo_desktop.services.studio import Studio
     from choreo_desktop.services.studio_parts import SongView
     from choreo_desktop.ui.jobs.job import Job
     from choreo_desktop.ui.jobs.runner import JobRunner
 
-__all__ = ["Change", "Command", "Session"]
 
-_MOST_UNDONE = 300
-
-
-class Session(QObject):
+class Session(SessionState):
     """The state of the window, shared by its panels.
 
     Attributes:
-        selected: The selected move, counted from 0; None for none.
-        undo: Everything that can be undone.
-        editing: Changes of the plan.
         renders: Whether what runs now, or ran last, makes a video and not only a plan.
 
-    ``edited`` comes with each ``Edit`` that is carried out, and with its inverse where it is undone.
     ``opened`` comes with the choices of a choreography of the history that was opened, or None where nobody knows them.
-    ``clip_said`` comes with the record of a clip of which something else is said now, ``clip_changed`` whenever clips
-    of the library may be others.
     """
 
-    song_changed = Signal()
-    plan_changed = Signal()
-    selection_changed = Signal()
-    video_changed = Signal()
     work_changed = Signal()
     history_changed = Signal()
-    told = Signal(str)
-    failed = Signal(object)
     built = Signal(object)
     opened = Signal(object)
-    clip_said = Signal(object)
-    clip_changed = Signal()
-    edited = Signal(object)
 
     def __init__(self, studio: "Studio", runner: "JobRunner", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.studio = studio
-        self.runner = runner
-        self.selected: int | None = None
-        self.undo = QUndoStack(self)
-        self.undo.setUndoLimit(_MOST_UNDONE)
+        super().__init__(studio, runner, parent)
         self.renders = True
-        self.clip_said.connect(self.clip_changed)
-        self._now = Working()
-        self.editing = PlanEditing(self, self._apply, self)
-        self.editing.told.connect(self.told)
-        self.editing.failed.connect(self.failed)
         self._work: Job | None = None
         self._again: Callable[[], None] | None = None
         self._loading: Job | None = None
-
-    @property
-    def song(self) -> "SongView | None":
-        """The song that is worked on; None before one was chosen."""
-        return self._now.song
-
-    @property
-    def planned(self) -> "Planned | None":
-        """What the plan was made from; None before there is a plan."""
-        return self._now.planned
-
-    @property
-    def blueprint(self) -> "Blueprint | None":
-        """The plan as it is now, with every edit."""
-        return self._now.blueprint
-
-    @property
-    def video(self) -> "Path | None":
-        """The finished video of the plan; None where there is none that shows it as it is now."""
-        made = self._now.made
-        return made.path if made is not None and made.blueprint.moves == self._moves() else None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the history has the plan just as it is."""
-        return self._now.made is not None and self._now.made.blueprint == self.blueprint
-
-    @property
-    def task_id(self) -> str:
-        """The record of the video, or of the plan that was opened, in the history."""
-        return "" if self._now.made is None else self._now.made.task_id
-
-    @property
-    def working(self) -> Working:
-        """All that is worked on, to be shown again by ``correct``."""
-        return self._now
-
-    def _moves(self) -> "list[BlueprintMove]":
-        return [] if self.blueprint is None else self.blueprint.moves
 
     @property
     def work(self) -> "Job | None":
@@ -129,27 +57,14 @@ class Session(QObject):
         """Work on a song; the plan before is left, it is in the history if it was made."""
         if self.song is not None and self.song.record.number == record.number:
             return
-        self._load_song(record.number, keep_plan=False)
-
-    def refresh_song(self) -> None:
-        """Take over corrections of the song."""
-        if self.song is not None:
-            self._load_song(self.song.record.number, keep_plan=True)
-
-    def _load_song(self, number: int, *, keep_plan: bool) -> None:
         if self._loading is not None:
             self._loading.cancel()
 
         def done(view: "SongView") -> None:
-            if keep_plan:
-                self._now = self._now._replace(song=view)
-                self.song_changed.emit()
-            else:
-                text = self.tr("Choose {song}").format(song=view.record.title)
-                self.take(Working(view), text)
+            self.take(Working(view), self.tr("Choose {song}").format(song=view.record.title))
 
         self._loading = self.runner.run(
-            lambda progress, cancel: self.studio.song(number, progress=progress, cancel=cancel),
+            lambda progress, cancel: self.studio.song(record.number, progress=progress, cancel=cancel),
             title=self.tr("Opening the song"),
             done=done,
             failed=self.failed.emit,
@@ -283,7 +198,7 @@ class Session(QObject):
         """Whether nobody chose another song since."""
         return self.song is not None and self.song.record.number == song.number
 
-    # The plan
+    # The history
 
     def open_task(self, task: "ChoreographyTask", *, then: Callable[[], None] | None = None) -> None:
         """Work on a choreography of the history: its song, its plan, its video.
@@ -316,78 +231,3 @@ class Session(QObject):
                 then()
 
         self.runner.run(work, title=self.tr("Opening the choreography"), done=done, failed=self.failed.emit)
-
-    def select(self, place: int | None) -> None:
-        """Select a move, counted from 0."""
-        count = 0 if self.blueprint is None else len(self.blueprint.moves)
-        place = place if place is not None and 0 <= place < count else None
-        if place != self.selected:
-            self.selected = place
-            self.selection_changed.emit()
-
-    def swap(self, place: int, key: str) -> None:
-        """Dance another move at a place."""
-        self.edit(lambda editor, blueprint: editor.swap(blueprint, place, key))
-
-    def lock(self, place: int, *, locked: bool) -> None:
-        """Keep a move where it is when the rest is planned anew, or no longer."""
-        self.edit(lambda editor, blueprint: editor.lock(blueprint, place, locked=locked))
-
-    def reroll(self, seed: int) -> None:
-        """Plan anew whatever is not locked."""
-        self.edit(lambda editor, blueprint: editor.reroll(blueprint, seed))
-
-    def edit(self, change: "Change") -> None:
-        """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn."""
-        self.editing.edit(change)
-
-    def find_alternatives(self, place: int, done: "Callable[[list[Alternative]], None]", *, most: int = 8) -> "Job":
-        """Other moves for a place, ranked; ``done`` gets them in the window's thread."""
-        job = self.editing.ask(
-            lambda editor, plan: editor.alternatives(plan, place, most=most), done, lambda _: done([])
-        )
-        return self.runner.run(lambda _, __: [], done=done) if job is None else job
-
-    def _apply(self, edit: "Edit") -> None:
-        if self.blueprint is None:
-            return
-        video = self.video
-        self._now = self._now._replace(blueprint=edit.apply(self.blueprint))
-        before, self.selected = self.selected, follow(self.selected, edit)
-        self.plan_changed.emit()
-        self.edited.emit(edit)
-        if self.selected != before:
-            self.selection_changed.emit()
-        if self.video != video:
-            self.video_changed.emit()
-
-    def correct(self, now: Working) -> None:
-        """Show the same song with other counts, and the plan as it follows them; undoing it is the caller's."""
-        video, now = self.video, now._replace(made=self._now.made)
-        song, blueprint, self._now = self.song, self.blueprint, now
-        if now.song is not song:
-            self.song_changed.emit()
-        if now.blueprint is not blueprint:
-            self.plan_changed.emit()
-        if self.selected is not None and self.selected >= len(self._moves()):
-            self.select(None)
-        if self.video != video:
-            self.video_changed.emit()
-
-    def take(self, now: Working, text: str) -> None:
-        """Work on something else; undoing goes back to what was worked on before, with its plan and its video."""
-        before = self._now
-        if before.song is None and before.blueprint is None:
-            self._show(now)
-        else:
-            self.undo.push(Command(text, lambda: self._show(now), lambda: self._show(before)))
-
-    def _show(self, now: Working) -> None:
-        song, self._now = self.song, now
-        self.editing.forget()
-        self.selected = None
-        if now.song is not song:
-            self.song_changed.emit()
-        self.plan_changed.emit()
-        self.selection_changed.emit()
-        self.video_changed.emit()

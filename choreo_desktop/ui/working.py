@@ -30,6 +30,20 @@ class Command(QUndoCommand):
         self._undo()
 
 
+class DoneCommand(Command):
+    """Something that was done already when it is put on the stack."""
+
+    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
+        super().__init__(text, redo, undo)
+        self._first = True
+
+    @override
+    def redo(self) -> None:
+        if not self._first:
+            super().redo()
+        self._first = False
+
+
 class Working(NamedTuple):
     """What is worked on, all of which changes at once with another song or another plan.
 

@@ -141,7 +141,7 @@ def work(of: Shell, clips: Path, song: Path) -> Iterator[Phase]:
         lambda: session.planned is not None and session.work is None and idle(),
     )
     yield Phase("building", lambda: session.build(seed=2), lambda: session.video is not None and idle())
-    yield Phase("playing", of.window.preview.toggle if not engine.playing else _nothing, lambda: engine.position > 6.0)
+    yield Phase("playing", engine.toggle if not engine.playing else _nothing, lambda: engine.position > 6.0)
     timeline = of.window.timeline.timeline
     zoom = Steps(240, lambda n: timeline.zoom(1.04 if n % 120 < 60 else 1 / 1.04, 300.0), of)
     yield Phase("zooming the timeline while playing", zoom.begin, zoom.over)

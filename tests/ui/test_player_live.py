@@ -65,7 +65,9 @@ class House:
     def show(self, plan: LivePlan, *, play: bool = False) -> None:
         """Show it with its song."""
         path = song(self._studio, SONG_SECONDS)
-        self.preview.show_plan(plan, path, title="Song", subtitle="Plan", moves=self.cues, autoplay=play)
+        self.preview.show_plan(plan, path, title="Song", subtitle="Plan", moves=self.cues)
+        if play:
+            self.preview.engine.play()
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something to be so."""

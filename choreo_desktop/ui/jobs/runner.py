@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from choreo_desktop.domain.work import Progress
 from choreo_desktop.ui.jobs.job import Job, T, Work
 
+_END_MS = 5000  # that a job has to stop in
+
 
 class JobRunner(QObject):
     """Starts jobs, keeps them while they run, and ends them with the window.
@@ -67,11 +69,11 @@ class JobRunner(QObject):
         for job in self._jobs:
             job.cancel()
 
-    def shut_down(self, milliseconds: int = 5000) -> bool:
+    def shut_down(self) -> bool:
         """Stop everything and wait for it; jobs begun later never start. Returns whether all ended."""
         self._closed = True
         self.cancel_all()
-        ended = [job.wait(milliseconds) for job in self._jobs]  # each is waited for, also after one that does not end
+        ended = [job.wait(_END_MS) for job in self._jobs]  # each is waited for, also after one that does not end
         return all(ended)
 
     @Slot()

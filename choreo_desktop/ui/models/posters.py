@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 WORKERS = 2
+_END_MS = 3000  # that threads have to end in
 MEMORY_BYTES = 64 * 1024 * 1024
 
 
@@ -87,12 +88,12 @@ class Posters(QObject):
             for wish in [wish for wish in self._wishes if wish.digest not in kept]:
                 del self._wishes[wish]
 
-    def shut_down(self, milliseconds: int = 3000) -> bool:
+    def shut_down(self) -> bool:
         """Stop loading for good. Returns whether all threads ended."""
         self._closed.set()
         with self._lock:
             self._wishes.clear()
-        return self._pool.waitForDone(milliseconds)
+        return self._pool.waitForDone(_END_MS)
 
     def _ask(self, wish: Wish, record: "ClipRecord") -> None:
         if self._closed.is_set() or wish.width < 1 or wish.height < 1:

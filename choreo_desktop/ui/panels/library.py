@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from choreo_desktop.domain.errors import ChoreoError
@@ -16,10 +16,8 @@ from choreo_desktop.ui.desktop import show_in_folder
 from choreo_desktop.ui.kit import rows
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.posters import Posters
-from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.panels.library_import import Importer
-from choreo_desktop.ui.panels.library_import_notice import ImportNotice
-from choreo_desktop.ui.panels.library_notices import NoticeBoard
+from choreo_desktop.ui.panels.library_news import LibraryNews
 from choreo_desktop.ui.panels.library_parts import SMALL_WINDOW, Chooser, Reveal
 from choreo_desktop.ui.panels.library_store import LibraryStore, Missing, Shelf
 from choreo_desktop.ui.panels.library_strip import WorkStrip
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from choreo_desktop.domain.records import ClipRecord
     from choreo_desktop.services.clip_edits import Record
     from choreo_desktop.services.library_outcomes import ImportSummary, Outcome
-    from choreo_desktop.services.library_relink import RelinkSummary
     from choreo_desktop.services.library_shelf import Library
     from choreo_desktop.ui.jobs.job import Job, Work
     from choreo_desktop.ui.jobs.runner import JobRunner
@@ -86,7 +83,6 @@ class LibraryPanel(QFrame):
         super().__init__()
         self._theme, self._genre, self._reveal = theme, genre, reveal
         self._chooser = chooser or Chooser()
-        self._put_away = Missing()
         self.store = LibraryStore(runner, library, self)
         self.importer = Importer(runner, library, genre, self)
         self.posters = Posters(_finder(library), parent=self)
@@ -96,7 +92,7 @@ class LibraryPanel(QFrame):
         )
         self.songs = SongsPage(theme, self.store, [self._button(self.add_songs)])
         self.strip = WorkStrip(theme)
-        self.notices = NoticeBoard()
+        self.notices = LibraryNews(theme)
         self._make_tabs()
         self._connect()
 
@@ -229,10 +225,11 @@ class LibraryPanel(QFrame):
             page.folder_requested.connect(self._on_folder)
             page.relink_requested.connect(self.find_missing)
             page.waiting.again_wanted.connect(self.again_requested)
+        self.notices.find_requested.connect(self.find_missing)
         store.loaded.connect(self._on_loaded)
         store.unreadable.connect(self._on_unreadable)
         store.missing_found.connect(self._on_missing)
-        store.relinked.connect(self._on_relinked)
+        store.relinked.connect(self.notices.tell_relinked)
         store.failed.connect(self._on_failed)
         store.edited.connect(self.edited)
         store.removed.connect(self.removed)
@@ -279,14 +276,14 @@ class LibraryPanel(QFrame):
         self._reveal(path)
 
     def _on_imported(self, outcomes: "list[Outcome]", stopped: bool) -> None:
-        self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=stopped))
+        self.notices.tell_import(outcomes, stopped=stopped)
         self._after_import(whole=not stopped)
 
     def _on_import_failed(self, error: BaseException, outcomes: "list[Outcome]") -> None:
         if not isinstance(error, ChoreoError):
             self.failed.emit(error)
         else:
-            self.notices.tell("import", ImportNotice(self._theme, outcomes, stopped=False, error=said(error.error)))
+            self.notices.tell_import(outcomes, stopped=False, error=said(error.error))
         self._after_import(whole=False)
 
     def _after_import(self, *, whole: bool) -> None:
@@ -300,26 +297,7 @@ class LibraryPanel(QFrame):
     def _on_missing(self, missing: Missing) -> None:
         self.moves.model.set_missing(missing.clips)
         self.songs.model.set_missing(missing.songs)
-        count = len(missing.clips) + len(missing.songs)
-        if not count or missing == self._put_away:
-            self.notices.untell("missing")
-            return
-        one, many = self.tr("1 file is missing."), self.tr("{count} files are missing.").format(count=f"{count:,}")
-        notice = Notice(self._theme, one if count == 1 else many, kind="warning")
-        find = Button(self._theme, self.tr("Find them…"), icon="search")
-        find.clicked.connect(self.find_missing)
-        notice.add_action(find)
-        notice.closed.connect(lambda: self._put_away_missing(missing))
-        self.notices.tell("missing", notice)
-
-    def _put_away_missing(self, missing: Missing) -> None:
-        """The same is not told twice."""
-        self._put_away = missing
-
-    def _on_relinked(self, summary: "RelinkSummary") -> None:
-        found, lost = len(summary.found), len(summary.still_missing)
-        text = self.tr("{found} of {all} missing files were found.").format(found=found, all=found + lost)
-        self.notices.tell("relink", Notice(self._theme, text, kind="info" if not lost else "warning"))
+        self.notices.tell_missing(missing)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, ChoreoError):
@@ -327,11 +305,7 @@ class LibraryPanel(QFrame):
         elif self.moves.editor.isVisible():
             self.moves.editor.set_error(said(error.error))
         else:
-            notice = Notice(self._theme, said(error.error), kind="danger")
-            copy = Button(self._theme, self.tr("Copy details"), icon="copy")
-            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{error.error}\n{error.details}"))
-            notice.add_action(copy)
-            self.notices.tell("failure", notice)
+            self.notices.tell_failure(error)
 
 
 def _finder(library: "Callable[[], Library]") -> "Callable[[ClipRecord, bool], Path | None]":

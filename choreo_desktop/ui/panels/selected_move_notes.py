@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from choreo_desktop.ui.kit import label, rows
-from choreo_desktop.ui.session import Command
 from choreo_desktop.ui.theme import Space
+from choreo_desktop.ui.working import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
 
-from choreo_desktop.ui.player.deck import PICTURE_RATE, Deck
-from choreo_desktop.ui.player.last_picture import LastPicture
-from choreo_desktop.ui.player.live import LiveScreen
+from choreo_desktop.ui.player.deck import PICTURE_RATE
+from choreo_desktop.ui.player.engine_state import EngineState
 from choreo_desktop.ui.player.seeking import Seeks, Shot, SongClock
-from choreo_desktop.ui.player.sound import Sound
 
 if TYPE_CHECKING:
     from choreo_desktop.services.live import LivePlan
@@ -26,36 +24,21 @@ _SOUND_WAIT_MS = 60
 _BEHIND = 0.5  # seconds; a film whose pictures end before its sound
 
 
-class Engine(QObject):
+class Engine(EngineState):
     """Plays one file after the other, with pictures or without. Positions are seconds.
 
     There is one for the life of the program, whatever windows come and go: Qt's players can hang when they are thrown
     away.
     """
 
-    position_changed = Signal(float)
-    duration_changed = Signal(float)
-    playing_changed = Signal(bool)
-    rate_changed = Signal(float)
-    loop_changed = Signal(object)
-    picture_changed = Signal()
-    loaded = Signal()
-    failed = Signal(str)
-    ended = Signal()
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._deck = Deck(self)
         self._guard = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._clock = SongClock()
         self._seeks = Seeks()
-        self._rate = 1.0
-        self._loop: tuple[float, float] | None = None
-        self._playing = False
-        self._last, self._skipped = LastPicture(), QVideoFrame()
+        self._skipped = QVideoFrame()
         self._plan_comes = False
-        self._live = LiveScreen(self, self)
         self._forget()
         self._deck.opened.connect(self._on_opened)
         self._deck.failed.connect(self._on_failed)
@@ -78,76 +61,6 @@ class Engine(QObject):
         self._shot: Shot | None = None
         self._guard.stop()
         self._seeks.forget()
-
-    @property
-    def path(self) -> Path | None:
-        """The file that was loaded; None after ``clear``."""
-        return self._deck.path
-
-    @property
-    def ready(self) -> bool:
-        """Whether the file is open."""
-        return self._deck.ready
-
-    @property
-    def idle(self) -> bool:
-        """Whether Qt's player has come to rest, so that the program can end."""
-        return self._deck.idle
-
-    @property
-    def error(self) -> str:
-        """Why the file cannot be played, in a sentence; empty if it can."""
-        return self._error
-
-    @property
-    def playing(self) -> bool:
-        """Whether it plays, or will as soon as it is loaded."""
-        return self._playing
-
-    @property
-    def position(self) -> float:
-        """Where it is: the start of the picture that is shown, or where a seek goes."""
-        return self._position
-
-    @property
-    def duration(self) -> float:
-        """How long the file is; 0 until it is loaded."""
-        return self._duration
-
-    @property
-    def has_video(self) -> bool:
-        """Whether there are pictures, be it those of a plan; False until it is loaded."""
-        return self._has_video or self._live.on
-
-    @property
-    def live(self) -> LiveScreen:
-        """The pictures of a plan that is not rendered."""
-        return self._live
-
-    @property
-    def picture_rate(self) -> float:
-        """Pictures per second."""
-        return self._live.rate if self._live.on else self._picture_rate
-
-    @property
-    def rate(self) -> float:
-        """Speed; 1 is as recorded. The pitch stays."""
-        return self._rate
-
-    @property
-    def loop(self) -> tuple[float, float] | None:
-        """What is played again and again."""
-        return self._loop
-
-    @property
-    def sound(self) -> Sound:
-        """Volume and device."""
-        return self._deck.sound
-
-    @property
-    def picture(self) -> QImage:
-        """The picture that is shown, or the last one; null where there is none."""
-        return self._live.picture if self._live.on else self._last.image
 
     def load(self, path: Path, plan: "LivePlan | None" = None, *, plan_comes: bool = False) -> None:
         """Take another file, or the same anew, and show its first picture, or that of a plan whose song it is.

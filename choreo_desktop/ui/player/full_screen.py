@@ -39,11 +39,6 @@ class FullScreen(QWidget):
         view.mouse_moved.connect(self.show_bar)
         self._bar.installEventFilter(self)
 
-    @property
-    def bar_shown(self) -> bool:
-        """Whether the controls are there."""
-        return self._bar.isVisible()
-
     @Slot()
     def show_bar(self) -> None:
         """The controls come, for a while."""

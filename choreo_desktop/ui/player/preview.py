@@ -146,7 +146,6 @@ class Preview(QWidget):
         counts: Sequence[CountCue] = (),
         moves: Sequence[MoveCue] = (),
         eights: Sequence[Span] = (),
-        autoplay: bool = False,
     ) -> None:
         """Show a plan that is not rendered: its song, and the clips as they are planned.
 
@@ -160,7 +159,6 @@ class Preview(QWidget):
             counts: What is counted on each beat.
             moves: Its moves, for their names and loops.
             eights: Its 8-counts, for loops.
-            autoplay: Whether it plays at once.
         """
         self._set_scene(title, subtitle, counts, moves, eights)
         if self._engine.path != song or self._engine.error:
@@ -168,13 +166,9 @@ class Preview(QWidget):
             self._engine.load(song, plan)
         else:
             self._engine.set_plan(plan)
-        if autoplay:
-            self._engine.play()
         self._actions.refresh()
 
-    def set_cues(
-        self, counts: Sequence[CountCue] = (), moves: Sequence[MoveCue] = (), eights: Sequence[Span] = ()
-    ) -> None:
+    def set_cues(self, counts: Sequence[CountCue], moves: Sequence[MoveCue], eights: Sequence[Span]) -> None:
         """Other cues for what is shown, such as after a correction of the beats."""
         self._scene.set_cues(counts, moves, eights)
 
@@ -194,10 +188,6 @@ class Preview(QWidget):
         self._engine.seek(seconds)
         self._engine.play()
 
-    def toggle(self) -> None:
-        """Play or pause."""
-        self._engine.toggle()
-
     def seek(self, seconds: float) -> None:
         """Go to a time."""
         self._engine.seek(seconds)
@@ -205,14 +195,6 @@ class Preview(QWidget):
     def set_loop(self, loop: Span | None) -> None:
         """Loop from a time to another; None to stop looping."""
         self._engine.set_loop(loop)
-
-    def loop_eight(self) -> None:
-        """Loop the 8-count that is danced now; once more stops it."""
-        self._looper.loop_eight()
-
-    def loop_move(self) -> None:
-        """Loop the move that is danced now; once more stops it."""
-        self._looper.loop_move()
 
     def action_groups(self) -> list[list[QAction]]:
         """All that can be done (``actions``) in groups, between which a menu draws lines."""

@@ -1,6 +1,6 @@
 """The slider of positions, with the loop and the 8-counts marked on it."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 from typing_extensions import override
@@ -23,8 +23,6 @@ class SeekSlider(QSlider):
         engine: Whose position it is.
         scene: Knows the 8-counts.
     """
-
-    sought = Signal(float)
 
     def __init__(self, theme: Theme, engine: Engine, scene: Scene) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -123,7 +121,6 @@ class SeekSlider(QSlider):
     @Slot(int)
     def _on_value_changed(self, value: int) -> None:
         self._engine.seek(value / _PER_SECOND)
-        self.sought.emit(value / _PER_SECOND)
 
     @Slot(float)
     def _on_position_changed(self, seconds: float) -> None:
