@@ -187,6 +187,12 @@ def test_every_beat_of_the_song_that_is_known_is_met() -> None:
     assert (len(missing.knots), missing.missing) == (9, 8)
 
 
+@pytest.mark.parametrize(("ratio", "pace"), [(0.85, Pace.ON_BEAT), (1.15, Pace.ON_BEAT), (0.849, Pace.TOO_FAR)])
+def test_a_speed_at_the_very_limit(ratio: float, pace: Pace) -> None:
+    """A speed that was set as the farthest is allowed."""
+    assert Retimer(SLOTS, Limits.within(0.15)).fit(move_of("a", bpm=120 / ratio), 0, 1).pace is pace
+
+
 @pytest.mark.parametrize(("ratio", "held"), [(1.0, 0.16), (1.1, 0.19)])
 def test_what_a_clip_lacks_at_the_end_of_the_music(ratio: float, held: float) -> None:
     """Behind its last beat a clip goes on at the speed that it has there, until it has no pictures left."""
@@ -219,7 +225,10 @@ def test_a_part_at_the_clip_s_own_speed() -> None:
     assert far.grid is not None
     assert retimer.fit(far, 0, 1, 1).begin == far.grid.beats[8]
     assert retimer.fit(far, 0, 1, 1).speed == pytest.approx(4 / 3)
+    assert retimer.fit(far, 0, 1, 5).begin == 0
     blind = move_of("b", bpm=None, eights=2)
     fits = [retimer.fit(blind, 0, 1, part) for part in range(4)]
     assert [fit.begin for fit in fits] == [0, 4, 8, 0]
+    assert {fit.speed for fit in fits} == {1.0}
+    assert [retimer.parts(move_of(f"c{s}", bpm=None).model_copy(update={"seconds": s})) for s in (7.9, 7.97)] == [1, 2]
     assert [fit.held for fit in fits] == pytest.approx([0, 0, 4 - 0.3 - 0.04, 0])
