@@ -115,3 +115,104 @@ def test_phrases_and_accents() -> None:
     slots = cut_slots(SONG, changed(analysis, phrases=ones[::4], accents=(hit,)))
     assert [i for i, slot in enumerate(slots) if slot.phrase] == [0, 4, 8, 12]
     assert {i: slot.accent for i, slot in enumerate(slots) if slot.accent} == {2: 0.7}
+
+
+def test_only_a_short_tail_is_danced() -> None:
+    """Music after the last beat is danced for less than an 8-count; else the dance ends with that beat."""
+    for tail, end in ((0.3, 32.8), (3.9, 36.4), (4.1, 32.5)):
+        slots = cut_slots(SONG, song_of(120, counts=64, tail=tail))
+        assert slots[-1].end == pytest.approx(end)
+        assert [len(slot.beats) for slot in slots] == [*[9] * 7, 8]
+
+
+def test_a_limit_on_a_border_keeps_what_ends_there() -> None:
+    """A dance may last exactly as long as was said, and be a single 8-count."""
+    analysis = song_of(120, counts=64)
+    for limit, count in ((5.0, 1), (analysis.eight_counts[4], 4), (analysis.eight_counts[4] - 5e-4, 4)):
+        slots = cut_slots(SONG, analysis, max_seconds=limit)
+        assert (len(slots), slots[-1].end) == (count, analysis.eight_counts[count])
+        assert slots[-1].beats[-1] == slots[-1].end
+
+
+@pytest.mark.parametrize(
+    ("ones", "bars", "first"), [((3,), (), 3), ((), (2, 6), 2), ((), (), 0), ((56,), (), 56), ((61,), (), 0)]
+)
+def test_where_hardly_a_one_is_known(ones: tuple[int, ...], bars: tuple[int, ...], first: int) -> None:
+    """Every eighth beat from the only 1 on begins an 8-count, else from the first bar or the first beat on."""
+    analysis = song_of(120, counts=64)
+    eights, downs = (tuple(analysis.beats[i] for i in places) for places in (ones, bars))
+    slots = cut_slots(SONG, changed(analysis, eight_counts=eights, downbeats=downs))
+    assert [slot.start for slot in slots] == list(analysis.beats[first::8])[: len(slots)]
+    assert slots[0].start == analysis.beats[first]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"bpm": 0}, "No beat was found"),
+        ({"beats": (1.0,)}, "No beat was found"),
+        ({"beats": (1.0, 1.5)}, "only 2 beats"),
+    ],
+    ids=str,
+)
+def test_songs_that_cannot_be_danced(fields: dict[str, object], words: str) -> None:
+    """Without beats, or with too few of them, a sentence says so."""
+    with pytest.raises(UnusableMediaError, match=words):
+        cut_slots(SONG, changed(song_of(120, counts=64), **fields))
+
+
+def test_bars_of_an_uneven_eight_count() -> None:
+    """Counting to four, a beat too many stays with its last bar, and half a bar is one of its own."""
+    analysis = song_of(120, counts=52)
+    ones = tuple(analysis.beats[i] for i in (0, 9, 15, 20, 27, 35, 43))
+    slots = cut_slots(SONG, changed(analysis, eight_counts=ones), unit=4)
+    assert [slot.counts for slot in slots] == [4, 5, 4, 2, 5, 4, 3, 4, 4, 4, 4, 4, 5]
+
+
+def sections_of(analysis: SongAnalysis, *parts: tuple[int, str, float]) -> SongAnalysis:
+    """The same song in other sections, each with the 8-count at which it begins, its name and its energy."""
+    starts = [analysis.eight_counts[first] if first else 0.0 for first, _, _ in parts]
+    ends = [*starts[1:], analysis.duration]
+    made = [
+        Section(start=a, end=b, label=label, energy=energy)
+        for a, b, (_, label, energy) in zip(starts, ends, parts, strict=True)
+    ]
+    return changed(analysis, sections=tuple(made))
+
+
+def test_beats_count_two_fifths_beside_their_section() -> None:
+    """A quiet 8-count of a lively section and a lively one of a quiet section are nearly alike."""
+    analysis = sections_of(song_of(120, counts=32), (0, "verse", 0.2), (2, "chorus", 0.8))
+    beats = tuple(float(i // 8 in (0, 3)) for i in range(32))
+    slots = cut_slots(SONG, changed(analysis, energy=beats))
+    assert [slot.energy for slot in slots] == pytest.approx([0.1 + 0.8 * 0.4 / 0.76, 0.1, 0.1 + 0.8 * 0.36 / 0.76, 0.9])
+
+
+@pytest.mark.parametrize(
+    ("parts", "strengths"),
+    [
+        ([(0, "verse", 0.4), (2, "chorus", 0.8)], [0, 0, 1, 1]),
+        ([(0, "verse", 0.79), (1, "chorus", 0.8), (3, "chorus", 0.5)], [0, 1, 1, 0]),
+        ([(0, "chorus", 0.79), (2, "chorus", 0.8)], [0.5] * 4),
+        ([(0, "verse", 0.8)], [0.5] * 4),
+    ],
+    ids=str,
+)
+def test_which_sections_stand_out(parts: list[tuple[int, str, float]], strengths: list[float]) -> None:
+    """Only sections with the name of the liveliest and nearly its energy are strong, and where all are, none is."""
+    slots = cut_slots(SONG, sections_of(song_of(120, counts=32), *parts))
+    assert [slot.strength for slot in slots] == strengths
+
+
+def test_hits_and_sections_on_the_very_beat() -> None:
+    """A hit on a 1 belongs to the 8-count that begins there, and a section that begins in its middle does too."""
+    analysis = song_of(120, counts=64)
+    one = analysis.eight_counts[2]
+    hit = Accent(kind="hit", start=one, end=one, strength=0.7)
+    halves = (
+        Section(start=0, end=one + 2, label="verse", energy=0.4),
+        Section(start=one + 2, end=analysis.duration, label="chorus", energy=0.8),
+    )
+    slots = cut_slots(SONG, changed(analysis, accents=(hit,), sections=halves))
+    assert {i: slot.accent for i, slot in enumerate(slots) if slot.accent} == {2: 0.7}
+    assert [slot.label for slot in slots[:4]] == ["verse", "verse", "chorus", "chorus"]
