@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from choreo_desktop.domain.task import TaskStatus
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.buttons import Button, IconButton
 from choreo_desktop.ui.flow import FlowLayout
 from choreo_desktop.ui.theme import Space, Theme
@@ -27,6 +28,7 @@ class HistoryActions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._icons: dict[QAction, str] = {}
+        self._look = ActionIcons(theme, self)
         self.open = self._add(self.tr("Open"), "dance", "")  # Enter in the list, too
         self.play = self._add(self.tr("Play"), "play", "Ctrl+Return")
         self.folder = self._add(self.tr("Show in folder"), "folder", "")
@@ -37,8 +39,6 @@ class HistoryActions(QObject):
         self.delete = self._add(self.tr("Delete"), "trash", "Del")
         self.why = self._add(self.tr("Why it failed"), "info", "")
         parent.addActions(self.all)
-        theme.changed.connect(self._draw)
-        self._draw()
         self.show_for(None)
 
     @property
@@ -73,30 +73,28 @@ class HistoryActions(QObject):
     def buttons(self) -> QWidget:
         """A row of buttons for the actions that are used often."""
         layout = FlowLayout(Space.HAIR)
-        for action in (self.open, self.play):
-            button = Button(self._theme, action.text(), icon=self._icons[action])
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            button.setEnabled(action.isEnabled())
-            layout.addWidget(button)
-        for action in self.all[2:]:
-            small = IconButton(self._theme, self._icons[action], action.text(), side=18)
-            small.clicked.connect(action.trigger)
-            action.changed.connect(lambda action=action, small=small: small.setToolTip(action.toolTip()))
-            action.enabledChanged.connect(small.setEnabled)
-            small.setEnabled(action.isEnabled())
-            layout.addWidget(small)
+        for action in self.all:
+            layout.addWidget(self._button(action, named=action in (self.open, self.play)))
         row = QWidget()
         row.setLayout(layout)
         return row
+
+    def _button(self, action: QAction, *, named: bool) -> QAbstractButton:
+        button: Button | IconButton
+        if named:
+            button = Button(self._theme, action.text(), icon=self._icons[action])
+        else:
+            button = IconButton(self._theme, self._icons[action], action.text(), side=18)
+            action.changed.connect(lambda: button.setToolTip(action.toolTip()))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+        return button
 
     def _add(self, text: str, icon: str, keys: str) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._icons[action] = icon
+        self._look.give(action, icon)
         return action
-
-    def _draw(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))

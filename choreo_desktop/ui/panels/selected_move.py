@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from choreo_desktop.services.move_facts import move_facts
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.kit import label, line, rows
 from choreo_desktop.ui.models.clip_looks import POSTER, Looked, look_up
 from choreo_desktop.ui.notices import EmptyState
@@ -46,6 +47,8 @@ class SelectedMovePanel(QWidget):
         self._looking: Job | None = None
         self._best = ""
         self._make_parts()
+        self._make_signposts()
+        self._lay_out()
         self._make_actions()
         session.selection_changed.connect(self._on_selection)
         session.plan_changed.connect(self._on_plan)
@@ -69,14 +72,17 @@ class SelectedMovePanel(QWidget):
         self._alternatives.preview_wanted.connect(self.clip_preview_requested)
         self._move = QWidget()
         self._move.setLayout(rows(self._card, self._notes, line(), self._fixed, self._alternatives, space=Space.MEDIUM))
+
+    def _make_signposts(self) -> None:
+        """What to do where there is no move to tell of."""
         self._unplanned = EmptyState(
-            theme,
+            self._theme,
             "dance",
             self.tr("No choreography yet"),
             self.tr("Choose a song and press Build. Here you then see why each move was chosen, and can swap it."),
         )
         self._unselected = EmptyState(
-            theme,
+            self._theme,
             "swap",
             self.tr("Select a move on the timeline"),
             self.tr("Here you then see why it was chosen, and what else could be danced there."),
@@ -87,6 +93,8 @@ class SelectedMovePanel(QWidget):
             wrap=True,
         )
         self._coverage.changed.connect(self._show_what_to_do)
+
+    def _lay_out(self) -> None:
         self._told = rows(self._coverage, self._move, self._hint, space=Space.MEDIUM)
         told = QWidget()
         told.setLayout(self._told)
@@ -105,10 +113,11 @@ class SelectedMovePanel(QWidget):
         self.look_action = QAction(self.tr("Look at the clip of this move"), self)
         self.look_action.triggered.connect(self._on_look)
         self.addActions([self.lock_action, self.swap_action, self.look_action])
+        icons = ActionIcons(self._theme, self)
+        for action, icon in ((self.lock_action, "lock"), (self.swap_action, "swap"), (self.look_action, "play")):
+            icons.give(action, icon)
         self._alternatives.found.connect(self._on_alternatives)
-        self._theme.changed.connect(self._draw)
         self._on_alternatives([])
-        self._draw()
 
     def keep(self) -> None:
         """Keep what was typed; called before the window closes."""
@@ -150,10 +159,6 @@ class SelectedMovePanel(QWidget):
         self.swap_action.setText(text.replace("&", "&&"))
 
     # What is shown
-
-    def _draw(self) -> None:
-        for action, icon in ((self.lock_action, "lock"), (self.swap_action, "swap"), (self.look_action, "play")):
-            action.setIcon(self._theme.icon(icon))
 
     def _show(self) -> None:
         session, place = self._session, self._session.selected

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from choreo_desktop.ui.action_icons import ActionIcons
 from choreo_desktop.ui.player.engine import RATES, Engine
 from choreo_desktop.ui.player.looping import Looper
 from choreo_desktop.ui.player.scene import Scene
@@ -29,8 +30,9 @@ class PlayerActions(QObject):
 
     def __init__(self, theme: Theme, engine: Engine, scene: Scene, looper: Looper, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme, self._engine, self._scene, self._looper = theme, engine, scene, looper
+        self._engine, self._scene, self._looper = engine, scene, looper
         self._icons: dict[QAction, str] = {}
+        self._look = ActionIcons(theme, self)
         self._make_moves()
         self._make_rates()
         self._make_switches()
@@ -43,7 +45,6 @@ class PlayerActions(QObject):
             signal.connect(self.refresh)
         for signal in (engine.rate_changed, engine.loop_changed, engine.sound.changed, scene.changed, looper.changed):
             signal.connect(self.refresh)
-        theme.changed.connect(self._draw)
         self.refresh()
 
     @property
@@ -79,7 +80,7 @@ class PlayerActions(QObject):
         action.triggered.connect(lambda _checked=False: work())
         if icon:
             self._icons[action] = icon
-            action.setIcon(self._theme.icon(icon))
+            self._look.give(action, icon)
         return action
 
     def _make_moves(self) -> None:
@@ -188,16 +189,11 @@ class PlayerActions(QObject):
             self._icons[action] = icon
             action.setText(text)
             action.setToolTip(_with_key(text, action))
-            action.setIcon(self._theme.icon(icon))
+            self._look.give(action, icon)
 
     def _shift_rate(self, steps: int) -> None:
         nearest = min(range(len(RATES)), key=lambda i: abs(RATES[i] - self._engine.rate))
         self._engine.set_rate(RATES[max(0, min(nearest + steps, len(RATES) - 1))])
-
-    @Slot()
-    def _draw(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(QIcon(self._theme.icon(icon)))
 
 
 def _with_key(text: str, action: QAction) -> str:
