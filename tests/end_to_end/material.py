@@ -182,10 +182,13 @@ def until(look: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
         AssertionError: If there never is.
     """
     deadline = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
-        time.sleep(0.01)
-    return found
+    while True:
+        begun = time.monotonic()
+        if found := look():
+            return found
+        now = time.monotonic()
+        assert now < deadline, f"waited in vain for {what}"
+        time.sleep(max(0.01, 2 * (now - begun)))  # or looking would take the time of what is waited for
 
 
 def tasks_of(home: Path) -> list[ChoreographyTask]:

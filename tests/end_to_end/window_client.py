@@ -17,7 +17,7 @@ from choreo_desktop.paths import resource
 from tests.end_to_end.material import environment, write_settings
 from tests.end_to_end.window_screen import Place, Screen, wait_for
 
-_ANSWER_SECONDS = 30.0
+_ANSWER_SECONDS = 120.0
 _END_SECONDS = 20.0
 
 
@@ -104,7 +104,7 @@ class Window:
         """One fact of the state."""
         return self.ask("state")[name]
 
-    def until(self, look: Callable[[dict[str, Any]], Any], what: str, seconds: float = 30.0) -> dict[str, Any]:
+    def until(self, look: Callable[[dict[str, Any]], Any], what: str, seconds: float = 120.0) -> dict[str, Any]:
         """Wait until the state is as it should be; returns it."""
         last: dict[str, Any] = {}
 

@@ -23,7 +23,7 @@ def missing_programs() -> list[str]:
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
-def wait_for(look: Callable[[], T | None], what: str, seconds: float = 30.0) -> T:
+def wait_for(look: Callable[[], T | None], what: str, seconds: float = 120.0) -> T:
     """Look until there is something to see.
 
     Raises:

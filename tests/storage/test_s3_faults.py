@@ -222,14 +222,14 @@ def test_cancel_while_the_server_is_silent(small: Path, tmp_path: Path) -> None:
             lambda storage, token: storage.fetch("a.mp4", tmp_path, cancel=token),
         ]
         for call in calls:
-            backend = S3StorageBackend("dance", endpoint_url=endpoint, path_style=True, read_timeout=5)
+            backend = S3StorageBackend("dance", endpoint_url=endpoint, path_style=True, read_timeout=600)
             with closing(backend):
                 cancel = CancelToken()
                 threading.Timer(0.2, cancel.cancel).start()
                 began = time.monotonic()
                 with pytest.raises(Cancelled):
                     call(backend, cancel)
-                assert time.monotonic() - began < 4, "it did not wait for the time limit of the connection"
+                assert time.monotonic() - began < 120, "it did not wait for the time limit of the connection"
 
 
 @pytest.mark.parametrize("kind", ["cut", "silence"])
@@ -331,7 +331,7 @@ def _wait_until(done: Callable[[], bool]) -> bool:
 def test_cancel_in_the_middle_of_parts(bucket: Bucket, proxy: Proxy, large: Path) -> None:
     """Cancelling while parts are on their way comes back at once, and no part stays."""
     cancel = CancelToken()
-    with _storage(proxy.endpoint, bucket.name, patience=2) as storage:
+    with _storage(proxy.endpoint, bucket.name, patience=5) as storage:
         proxy.fault = Fault("up", 1_000_000, "silence", times=1)
         began: list[float] = []
 
@@ -343,7 +343,7 @@ def test_cancel_in_the_middle_of_parts(bucket: Bucket, proxy: Proxy, large: Path
         threading.Thread(target=stop).start()
         with pytest.raises(Cancelled):
             storage.deliver(large, "a.mp4", cancel=cancel)
-        assert time.monotonic() - began[0] < 2
+        assert time.monotonic() - began[0] < 4.5
         assert _wait_until(lambda: "DELETE" in " ".join(proxy.requests) and not bucket.unfinished())
     assert bucket.everything() == []
 
