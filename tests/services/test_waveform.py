@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from choreo_desktop.domain.errors import ChoreoError
 from choreo_desktop.domain.work import Cancelled, CancelToken
+from choreo_desktop.media.cache import ContentCache
 from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.paths import resource
 from choreo_desktop.services.waveform import Waveform, waveform_of
@@ -141,6 +142,16 @@ def test_a_damaged_file_is_made_again(waveforms: Waveforms, tmp_path: Path) -> N
     waveforms.of_samples("a" * 32, swelling(3), RATE)
     (kept,) = (tmp_path / "waves").rglob("*.npz")
     kept.write_bytes(kept.read_bytes()[:100])
+    assert waveforms.of_samples("a" * 32, swelling(3), RATE).columns(0, 3, 10)[:, 1].max() > 0.9
+
+
+def test_what_another_version_kept_is_made_again(waveforms: Waveforms, tmp_path: Path) -> None:
+    """A file that is whole but that this program cannot read costs no more than listening once more."""
+    waveforms.of_samples("a" * 32, swelling(3), RATE)
+    (kept,) = (tmp_path / "waves").rglob("*.npz")
+    kept.unlink()
+    (tmp_path / "other.npz").write_bytes(b"PK of another version")
+    ContentCache(tmp_path / "waves", 10**9).put(kept.name.split(".")[0], tmp_path / "other.npz")
     assert waveforms.of_samples("a" * 32, swelling(3), RATE).columns(0, 3, 10)[:, 1].max() > 0.9
 
 
