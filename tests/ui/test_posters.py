@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -158,3 +161,26 @@ def test_nothing_is_loaded_after_the_end(make: Make, picture: Path) -> None:
     assert posters.shut_down()
     assert posters.picture(generated(1), SIZE, 1.0) is None
     assert posters.waiting == 0
+
+
+_PROGRAM = """
+import enum, sys
+from pathlib import Path
+from choreo_desktop.ui.models.poster_drawing import Wish, fitted
+made, new = [], enum.EnumType.__new__
+def watched(kind, name, *rest, **more):
+    made.append(name)
+    return new(kind, name, *rest, **more)
+enum.EnumType.__new__ = watched
+assert not fitted(Path(sys.argv[1]), Wish("", False, 64, 36, 1.0)).isNull()
+print(made)
+"""
+
+
+def test_all_kinds_of_values_are_there_before_threads_draw(picture: Path) -> None:
+    """Two threads that need a kind of value of PySide's for the first time would end the program."""
+    command = [sys.executable, "-c", _PROGRAM, str(picture)]
+    told = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True, capture_output=True, text=True
+    )
+    assert told.stdout.strip() == "[]"

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QIODevice, QMetaObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGradient, QImage, QImageReader, QPainter, QPainterPath, QPen
 
 STRIP_PICTURES = 8
 CORNER = 4.0
@@ -15,6 +15,8 @@ _EDGE = QColor(127, 127, 127, 110)
 # PySide makes a kind of value when it is first needed, also for what is left out in a call; two threads that need the
 # same one for the first time end the program. So all that is needed to draw is made here, before there are threads.
 _ENUMS = (
+    QIODevice.OpenModeFlag.ReadOnly,
+    QMetaObject.Call.InvokeMetaMethod,
     Qt.AspectRatioMode.KeepAspectRatio,
     Qt.BrushStyle.SolidPattern,
     Qt.ClipOperation.ReplaceClip,
@@ -26,6 +28,11 @@ _ENUMS = (
     Qt.PenStyle.SolidLine,
     Qt.SizeMode.AbsoluteSize,
     Qt.TransformationMode.FastTransformation,
+    QGradient.CoordinateMode.LogicalMode,
+    QGradient.InterpolationMode.ColorInterpolation,
+    QGradient.Preset.WarmFlame,
+    QGradient.Spread.PadSpread,
+    QGradient.Type.NoGradient,
     QImage.Format.Format_ARGB32_Premultiplied,
     QPainter.RenderHint.Antialiasing,
 )
@@ -60,9 +67,9 @@ def fitted(path: Path, wish: Wish) -> QImage:
     if not found.isValid() or found.width() < count:
         return QImage()
     one = QSize(found.width() // count, found.height())
-    fitted = one.scaled(QSize(wish.width, wish.height), Qt.AspectRatioMode.KeepAspectRatio)
+    size = one.scaled(QSize(wish.width, wish.height), Qt.AspectRatioMode.KeepAspectRatio)
     # Decoded at about the size: much quicker, and JPEG can do it.
-    reader.setScaledSize(QSize(max(1, fitted.width()) * count, max(1, fitted.height())))
+    reader.setScaledSize(QSize(max(1, size.width()) * count, max(1, size.height())))
     source = reader.read()
     if source.isNull():
         return QImage()
@@ -76,9 +83,9 @@ def fitted(path: Path, wish: Wish) -> QImage:
         frame.addRoundedRect(place, CORNER * wish.scale, CORNER * wish.scale)
         painter.setClipPath(frame)
         painter.fillRect(place, STAGE)
-        left = round(place.left() + (wish.width - fitted.width()) / 2)
-        top = (wish.height - fitted.height()) // 2
-        painter.drawImage(left, top, source, number * fitted.width(), 0, fitted.width(), fitted.height())
+        left = round(place.left() + (wish.width - size.width()) / 2)
+        top = (wish.height - size.height()) // 2
+        painter.drawImage(left, top, source, number * size.width(), 0, size.width(), size.height())
         painter.setPen(QPen(_EDGE, 2 * wish.scale))  # half of it lies outside
         painter.drawPath(frame)
     painter.end()
