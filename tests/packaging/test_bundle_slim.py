@@ -50,8 +50,9 @@ def test_what_is_linked_with_a_library_that_is_left_out_still_loads(slim: Any, t
 
 def test_a_function_that_is_left_out_answers_that_there_is_none(slim: Any, tmp_path: Path) -> None:
     """FFmpeg asks encoders what they can do as soon as it looks for any; it must not end the program."""
-    big = _compile(tmp_path, "big", "int encode(int n) { return n; }")
-    user = _compile(tmp_path, "user", "int encode(int); int go(void) { return encode(1); }", str(big))
+    # Under names of their own: a process loads a library of one name only once.
+    big = _compile(tmp_path, "great", "int encode(int n) { return n; }")
+    user = _compile(tmp_path, "caller", "int encode(int); int go(void) { return encode(1); }", str(big))
     slim.leave_out(big, [user], answer=-1)
     assert ctypes.CDLL(str(big)).encode(5) == -1
 
