@@ -189,6 +189,7 @@ class Composition:
             ffmpeg=self.ffmpeg(settings),
             cache_folder=self._paths.cache,
             cache_bytes=int(settings.cache_gigabytes * GIGABYTE),
+            encoders=self.encoders(settings),
             workers=settings.workers,
             timeout_seconds=settings.timeout_minutes * 60,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from choreo_desktop.domain.blueprint import OutputConfig
 from choreo_desktop.domain.errors import StorageError
 from choreo_desktop.domain.settings import ENCODERS, SOFTWARE, SOFTWARE_CODEC, VideoSettings
 from choreo_desktop.domain.timing import exact_rate
@@ -102,9 +103,33 @@ class Encoders:
         """
         if not is_hardware(video.video_codec) or not self._problem(video.video_codec, video):
             return Settled(video)
-        return Settled(video.model_copy(update={"encoder": SOFTWARE}), _stand_in(video.video_codec))
+        notice = (
+            f"The encoder {encoder_label(video.video_codec)} of the settings does not work here now; "
+            "the video is made with the software encoder."
+        )
+        return Settled(video.model_copy(update={"encoder": SOFTWARE}), notice)
 
-    def _problem(self, codec: str, video: VideoSettings, cancel: CancelToken | None = None) -> str:
+    def settle_output(self, config: OutputConfig, *, cancel: CancelToken) -> tuple[OutputConfig, str]:
+        """The same for a plan that was made before, or on another machine.
+
+        Returns:
+            The output, with a software encoder where its own does not work here, and a sentence as ``Settled`` has it.
+
+        Raises:
+            FFmpegMissingError, StorageError: As ``settle``.
+            Cancelled, TimedOutError: From ``cancel``.
+        """
+        codec = config.video_codec
+        if not is_hardware(codec) or not self._problem(codec, config, cancel):
+            return config, ""
+        software = "libx265" if codec.startswith("hevc") else SOFTWARE_CODEC
+        notice = (
+            f"The encoder {encoder_label(codec)} that this plan asks for does not work here; "
+            "its video is made with the software encoder."
+        )
+        return config.model_copy(update={"video_codec": software}), notice
+
+    def _problem(self, codec: str, video: VideoSettings | OutputConfig, cancel: CancelToken | None = None) -> str:
         rate = exact_rate(video.frame_rate)
         key = (codec, video.width, video.height, rate)
         with self._lock:
@@ -124,10 +149,3 @@ class Encoders:
         with self._lock:
             self._known[key] = problem
         return problem
-
-
-def _stand_in(codec: str) -> str:
-    return (
-        f"The encoder {encoder_label(codec)} of the settings does not work here now; "
-        "the video is made with the software encoder."
-    )

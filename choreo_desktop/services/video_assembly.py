@@ -25,7 +25,8 @@ from choreo_desktop.media.ffmpeg import FFmpegLocator
 from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.assembly_job import AssemblyJob, Workshop, executor_or_own
 from choreo_desktop.services.assembly_parts import Bench
-from choreo_desktop.services.stages import CLEANUP, COMPLETED, ProgressCallback, StageMeter
+from choreo_desktop.services.encoders import Encoders
+from choreo_desktop.services.stages import CLEANUP, COMPLETED, FETCHING, ProgressCallback, StageMeter
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.storage.base import StorageBackend
 
@@ -45,6 +46,7 @@ class VideoAssemblyService:
         ffmpeg: Finds the program.
         cache_folder: Keeps rendered segments for the next time; None to keep nothing.
         cache_bytes: Limit of that cache.
+        encoders: Knows which encoders work here; None to find out anew.
         executor: Carries the rendering; None for threads of our own, one a core.
         workers: How many tasks the executor runs at once; 0 for one a core.
         timeout_seconds: Limit of one assembly.
@@ -57,12 +59,14 @@ class VideoAssemblyService:
         ffmpeg: FFmpegLocator | None = None,
         cache_folder: Path | None = None,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
+        encoders: Encoders | None = None,
         executor: Executor | None = None,
         workers: int = 0,
         timeout_seconds: float = DEFAULT_TIMEOUT,
     ) -> None:
         self._storage = storage_service
         self._ffmpeg = ffmpeg or FFmpegLocator()
+        self._encoders = encoders or Encoders(self._ffmpeg)
         self._cache_folder = cache_folder
         self._cache_bytes = cache_bytes
         self._executor = executor
@@ -169,6 +173,7 @@ class VideoAssemblyService:
         token: CancelToken,
         on_report: Callable[[SyncReport], None] | None,
     ) -> str:
+        blueprint = self._with_working_encoder(blueprint, meter, token)
         with self.bench() as bench, executor_or_own(self._executor, self._workers) as executor:
             workshop = Workshop(**vars(bench), executor=executor, workers=self._workers)
             url, report = AssemblyJob(blueprint, workshop, meter, token).run()
@@ -179,6 +184,15 @@ class VideoAssemblyService:
         if on_report is not None:
             on_report(report)
         return url
+
+    def _with_working_encoder(self, blueprint: Blueprint, meter: StageMeter, token: CancelToken) -> Blueprint:
+        """A plan of another machine may ask for an encoder that this one lacks."""
+        config, notice = self._encoders.settle_output(blueprint.output_config, cancel=token)
+        if not notice:
+            return blueprint
+        logger.warning("%s", notice)
+        meter.enter(FETCHING, notice)
+        return blueprint.model_copy(update={"output_config": config})
 
 
 def _disk_error(error: OSError) -> StorageError:

@@ -5592,6 +5592,10 @@
         <translation>El codificador %1 de los ajustes no funciona aquí ahora; el vídeo se crea con el codificador por software.</translation>
     </message>
     <message>
+        <source>The encoder %1 that this plan asks for does not work here; its video is made with the software encoder.</source>
+        <translation>El codificador %1 que pide este plan no funciona aquí; su vídeo se crea con el codificador por software.</translation>
+    </message>
+    <message>
         <source>The encoders cannot be tried: no temporary file can be written (%1).</source>
         <translation>Los codificadores no se pueden probar: no se puede escribir ningún archivo temporal (%1).</translation>
     </message>

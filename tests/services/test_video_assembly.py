@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 from typing_extensions import override
 
@@ -73,6 +74,18 @@ def test_every_problem_of_a_blueprint_is_told_at_once() -> None:
         assert any(line.startswith(field) for line in lines)
     told = failure_of(service, wrong)
     assert told.category == "validation"
+
+
+def test_a_plan_of_another_machine(root: Path) -> None:
+    """A plan that asks for an encoder which this machine lacks becomes a video all the same, and that is said."""
+    plan = blueprint(move("a"), output="output/elsewhere.mp4")
+    plan["output_config"]["video_codec"] = "hevc_videotoolbox"
+    told: list[str] = []
+    storage = LocalStorageBackend(root)
+    VideoAssemblyService(storage).assemble_video(plan, lambda _stage, _percent, message: told.append(message))
+    assert any("Apple VideoToolbox (H.265)" in message for message in told)
+    with av.open(root / plan["output_config"]["output_path"]) as media:
+        assert media.streams.video[0].codec_context.name == "hevc"
 
 
 def test_time_that_is_up(root: Path) -> None:
