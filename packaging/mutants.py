@@ -15,9 +15,10 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mutating import ROOT, Mutant, mutants, shown
-from noticing import Coverage, Pool, look_again, look_first, measured, separately, warm_up
+from noticing import BUDGETS, Coverage, Pool, look_quickly, look_thoroughly, measured, separately, warm_up
 
 PACKAGES = ("domain", "planning")
 
@@ -31,25 +32,25 @@ class Results:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._survived: dict[Mutant, bool] = {}
+        self._codes: dict[Mutant, int] = {}
         if file.exists():
             for line in file.read_text("utf-8").splitlines():
-                path, place, number, survived = json.loads(line)
-                self._survived[Mutant(path, place, number)] = survived
+                path, place, number, code = json.loads(line)
+                self._codes[Mutant(path, place, number)] = code
 
     def add(self, mutant: Mutant, code: int) -> None:
         """Keep how the tests of a change ended."""
-        self._survived[mutant] = code == 0
+        self._codes[mutant] = code
         with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([*mutant, code == 0]) + "\n")
+            file.write(json.dumps([*mutant, code]) + "\n")
 
     def unknown(self, found: list[Mutant]) -> list[Mutant]:
         """The changes that were not tried yet."""
-        return [mutant for mutant in found if mutant not in self._survived]
+        return [mutant for mutant in found if mutant not in self._codes]
 
     def survivors(self, found: list[Mutant]) -> list[Mutant]:
         """The changes that nothing noticed."""
-        return [mutant for mutant in found if self._survived.get(mutant)]
+        return [mutant for mutant in found if self._codes.get(mutant) == 0]
 
 
 def main() -> int:
@@ -68,7 +69,10 @@ def main() -> int:
     found = _picked(choice.only or [f"{package}/*.py" for package in PACKAGES], choice.sample, choice.seed)
     with tempfile.TemporaryDirectory() as folder:
         (kept or Path(folder)).mkdir(parents=True, exist_ok=True)
-        survivors = _tried(found, choice.jobs, kept or Path(folder), Path(folder))
+        coverage = measured((kept or Path(folder)) / "measured.json")
+        print("The tests pass as they are.", flush=True)
+        looks = Looks(coverage, choice.jobs, kept or Path(folder), Path(folder))
+        survivors = looks.last(looks.quick(looks.quick(found, 1), 2))
     print(f"{len(found) - survivors} of {len(found)} were noticed, {survivors} survived.")
     return 0
 
@@ -83,36 +87,58 @@ def _picked(names: list[str], sample: int, seed: int) -> list[Mutant]:
     return found
 
 
-def _tried(found: list[Mutant], jobs: int, kept: Path, folder: Path) -> int:
-    """Look twice at all changes, and print what survives both; returns how many do."""
-    coverage = measured(kept / "measured.json")
-    print("The tests pass as they are.", flush=True)
-    first = kept / "first.jsonl"
+class Looks(NamedTuple):
+    """Tries changes, each time harder.
 
-    def look() -> int:
-        results = Results(first)
+    Attributes:
+        coverage: Which tests come where.
+        jobs: How many changes are tried at once.
+        kept: Folder of what is known.
+        folder: Folder for what tests write.
+    """
+
+    coverage: Coverage
+    jobs: int
+    kept: Path
+    folder: Path
+
+    def quick(self, found: list[Mutant], number: int) -> list[Mutant]:
+        """Look with tests that are loaded once; returns what survives."""
+        file = self.kept / f"look{number}.jsonl"
+
+        def look() -> int:
+            results = Results(file)
+            left = results.unknown(found)
+            pool = Pool(self.jobs, self.folder, _counting(results.add, len(left)))
+            return look_quickly(left, self.coverage, BUDGETS[number - 1], pool)
+
+        if code := separately(look):
+            raise SystemExit(f"The tests cannot be loaded ({code}).")
+        survivors = Results(file).survivors(found)
+        print(f"{len(survivors)} of {len(found)} changes survive look {number}.", flush=True)
+        return survivors
+
+    def last(self, found: list[Mutant]) -> int:
+        """Look with program and tests loaded anew for each, and print what survives; returns how many do."""
+        results = Results(self.kept / "last.jsonl")
+        for mutant in results.survivors(found):
+            self._tell(mutant)
         left = results.unknown(found)
-        return look_first(left, coverage, Pool(jobs, folder, _counting(results.add, len(left))))
 
-    if code := separately(look):
-        raise SystemExit(f"The tests cannot be loaded ({code}).")
-    maybe = Results(first).survivors(found)
-    print(f"{len(maybe)} changes survive the first look.", flush=True)
-    results = Results(kept / "second.jsonl")
+        def told(mutant: Mutant, code: int) -> None:
+            results.add(mutant, code)
+            if code == 0:
+                self._tell(mutant)
 
-    def told(mutant: Mutant, code: int) -> None:
-        results.add(mutant, code)
-        if code == 0:
-            _tell(mutant, coverage)
+        pool = Pool(self.jobs, self.folder, _counting(told, len(left)))
+        for mutant in left:
+            pool.add(mutant, partial(look_thoroughly, mutant, self.coverage))
+        pool.wait()
+        return len(results.survivors(found))
 
-    for mutant in results.survivors(maybe):
-        _tell(mutant, coverage)
-    left = results.unknown(maybe)
-    pool = Pool(jobs, folder, _counting(told, len(left)))
-    for mutant in left:
-        pool.add(mutant, partial(look_again, mutant, coverage))
-    pool.wait()
-    return len(results.survivors(maybe))
+    def _tell(self, mutant: Mutant) -> None:
+        why = "" if self.coverage.of(mutant) else "  (no test comes here)"
+        print(f"\r{mutant.path}:{mutant.line}{why}\n{shown(mutant)}", flush=True)
 
 
 def _counting(told: Callable[[Mutant, int], None], total: int) -> Callable[[Mutant, int], None]:
@@ -125,11 +151,6 @@ def _counting(told: Callable[[Mutant, int], None], total: int) -> Callable[[Muta
         told(mutant, code)
 
     return counted
-
-
-def _tell(mutant: Mutant, coverage: Coverage) -> None:
-    why = "" if coverage.of(mutant) else "  (no test comes here)"
-    print(f"\r{mutant.path}:{mutant.line}{why}\n{shown(mutant)}", flush=True)
 
 
 if __name__ == "__main__":

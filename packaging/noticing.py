@@ -1,8 +1,9 @@
 """Whether the tests notice a change of the program, for ``mutants.py``.
 
-The first look loads all tests once. For each change inside a function a process forks, gives the function its other
-code and runs the tests that come there, with few examples and within a budget of time. What survives that, in the
-second look, a process loads program and tests anew with the change in them, and runs more tests with more examples.
+The quick looks load all tests once. For each change inside a function a process forks, gives the function its other
+code and runs the tests that come there, with few examples and within a budget of time: little for all changes, more
+for those that survive. What is left, in the last look, is met by a process that loads program and tests anew with the
+change in them, and runs more tests with more examples: only so the changes outside of functions are seen.
 """
 
 import gc
@@ -13,7 +14,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,9 +33,9 @@ QUIET = ("-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "
          "-p", "no:randomly", "--assert=plain", "-W", "ignore", "-o", "addopts=--import-mode=importlib")  # fmt: skip
 MOST_TESTS = 60
 FEW_EXAMPLES, MANY_EXAMPLES = 12, 100
-LINE_SECONDS, MODULE_SECONDS = 5.0, 1.5  # of tests in the first look, as long as they take unchanged
+BUDGETS = ((5.0, 1.5), (30.0, 6.0))  # seconds of tests, unchanged, of the line and of the rest of its module
 CPU_SECONDS = 60  # a change that makes a test run for ever is noticed; other work on the machine does not count
-PATIENCE = 240.0  # where it waits for ever instead
+PATIENCE = 1200.0  # where it waits for ever instead
 FOLDER = "PYTEST_DEBUG_TEMPROOT"  # below which tests write
 NOTICED_BY = "noticed_by"
 HYPOTHESIS_SETTINGS = "_hypothesis_internal_use_settings"  # of a test; it has no other name
@@ -46,22 +47,20 @@ class Coverage(NamedTuple):
     Attributes:
         tests: Of each module and line.
         seconds: That each test took.
-        loading: Lines that run when the program is loaded, before any test.
     """
 
     tests: dict[tuple[str, int], set[str]]
     seconds: dict[str, float]
-    loading: set[tuple[str, int]]
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests for a change, the quick ones first: of its line, then of its module."""
         line, module = self._both(mutant)
         return [*self._sorted(line)[:MOST_TESTS], *self._sorted(module)[:MOST_TESTS]]
 
-    def first(self, mutant: Mutant) -> list[str]:
-        """Those of them for the first look."""
+    def within(self, mutant: Mutant, budget: tuple[float, float]) -> list[str]:
+        """Those that do not take long, of its line and of its module; one of each at least."""
         line, module = self._both(mutant)
-        return [*self._within(line, LINE_SECONDS), *self._within(module, MODULE_SECONDS)]
+        return [*self._within(line, budget[0]), *self._within(module, budget[1])]
 
     def _both(self, mutant: Mutant) -> tuple[set[str], set[str]]:
         line = self.tests.get((mutant.path, mutant.line), set())
@@ -201,6 +200,7 @@ def separately(work: Callable[[], int]) -> int:
     if child == 0:
         code = 1
         try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what pytest says; how far it is goes to stderr
             code = work()
         finally:
             os._exit(code)
@@ -216,9 +216,10 @@ def measured(file: Path) -> Coverage:
     if not file.exists() and (code := separately(lambda: _measure(file))):
         raise SystemExit(f"The tests fail as they are ({code}).")
     data = json.loads(file.read_text("utf-8"))
-    by_line = {(path, int(line)): set(names) for path, lines in data["lines"].items() for line, names in lines.items()}
-    tests = {place: names - {""} for place, names in by_line.items()}
-    return Coverage(tests, data["seconds"], {place for place, names in by_line.items() if "" in names})
+    tests = {
+        (path, int(line)): set(names) - {""} for path, lines in data["lines"].items() for line, names in lines.items()
+    }
+    return Coverage(tests, data["seconds"])
 
 
 def _measure(file: Path) -> int:
@@ -237,18 +238,16 @@ def _measure(file: Path) -> int:
     return code
 
 
-class FirstLook:
+class QuickLook:
     """Meets changes with tests that are loaded already; a plugin of pytest that takes the place of running all tests.
 
     Args:
-        found: The changes.
-        coverage: Which tests come where.
+        found: The changes, each with the tests for it.
         pool: Carries the tests out, and tells what came of them.
     """
 
-    def __init__(self, found: Sequence[Mutant], coverage: Coverage, pool: Pool) -> None:
+    def __init__(self, found: Iterable[tuple[Mutant, Sequence[str]]], pool: Pool) -> None:
         self._found = found
-        self._coverage = coverage
         self._pool = pool
         self._functions: Functions = {}
 
@@ -262,9 +261,8 @@ class FirstLook:
         self._functions = loaded_functions()
         gc.collect()
         gc.freeze()  # else every process would copy all that is loaded only to look through it
-        for mutant in self._found:
-            names = self._coverage.first(mutant)
-            swapped = None if (mutant.path, mutant.line) in self._coverage.loading else swap(mutant)
+        for mutant, names in self._found:
+            swapped = swap(mutant)
             if swapped is None or not names:
                 self._pool.add(mutant, lambda: 0)
             else:
@@ -286,16 +284,16 @@ class FirstLook:
         return 0
 
 
-def look_first(found: Sequence[Mutant], coverage: Coverage, pool: Pool) -> int:
+def look_quickly(found: Sequence[Mutant], coverage: Coverage, budget: tuple[float, float], pool: Pool) -> int:
     """Try changes with tests that are loaded once, in this process; returns its exit code."""
     import pytest
 
-    look = FirstLook(found, coverage, pool)
+    look = QuickLook(((mutant, coverage.within(mutant, budget)) for mutant in found), pool)
     code = pytest.main([*QUIET, "-s", *TESTS], plugins=[look, Fewer(FEW_EXAMPLES)])
     return 0 if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) else int(code)
 
 
-def look_again(mutant: Mutant, coverage: Coverage) -> int:
+def look_thoroughly(mutant: Mutant, coverage: Coverage) -> int:
     """Try a change in this process, where neither program nor tests are loaded yet; returns 0 where it survives."""
     import pytest
 
