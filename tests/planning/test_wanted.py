@@ -49,7 +49,7 @@ def test_contradictions() -> None:
         ([LockedMove(key="clips/gone.mp4", slot=0)], "not in the library any more"),
         (
             [LockedMove(key="clips/Spin 1.mp4", slot=0, slots=2), LockedMove(key="clips/Spin 2.mp4", slot=1)],
-            "two moves",
+            r"two moves are locked on 8-count 2 of the song",
         ),
         ([LockedMove(key="clips/Spin 1.mp4", slot=7, slots=2)], "beyond the end, on 8-count 9 of 8"),
     ],
@@ -58,6 +58,13 @@ def test_locks_that_cannot_be(locks: list[LockedMove], words: str) -> None:
     """Locks on clips that are gone, on each other, or beyond the song are refused with a sentence."""
     with pytest.raises(InvalidRequestError, match=words):
         read_wanted(MOVES, request_of(locked=tuple(locks)), 8)
+
+
+def test_locks_may_touch() -> None:
+    """From the first 8-count to the last one of the song, moves may be locked one after another, in any order."""
+    locks = [LockedMove(key="clips/Spin 2.mp4", slot=2, slots=6), LockedMove(key="clips/Spin 1.mp4", slot=0, slots=2)]
+    wanted = read_wanted(MOVES, request_of(locked=tuple(locks)), 8)
+    assert [(clip, lock.slot, lock.slots) for clip, lock in wanted.locked] == [(2, 0, 2), (3, 2, 6)]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,12 @@
 import re
 from typing import Any
 
+import pytest
+
 from choreo_desktop.domain.moves import MoveClip
+from choreo_desktop.planning.against import weak_points
 from choreo_desktop.planning.generator import BlueprintGenerator
+from choreo_desktop.planning.wording import clock, speed_in_words
 from tests.planning.builders import EASY, HARD, SONG, SWEET, library_of, move_of, request_of, song_of
 
 
@@ -111,3 +115,35 @@ def test_few_clips_for_the_tempo() -> None:
     assert notes([*library_of(2), *slow]) == ["Only 2 of 8 clips suit the song's 120 BPM, so moves come again often."]
     assert notes([*library_of(1), *slow])[0].startswith("Only 1 of 7 clips suits the song's 120 BPM,")
     assert notes([*library_of(4), *slow]) == []
+
+
+def test_what_speaks_against_a_move_begins_with_the_worst() -> None:
+    """Of two faults the one that costs more is told first, and what hardly costs anything is not told."""
+    moves = [
+        move_of("a", exit="shadow", **HARD),
+        move_of("b", entry="open", **HARD),
+        move_of("c", entry="shadow", **EASY),
+    ]
+    board = BlueprintGenerator().board(SONG, song_of(120, counts=80), moves, request_of())
+    steps = [board.step(0, 2, 2), board.step(1, 4, 2)]
+    join, breath = (
+        "It begins in another position than the one before ends.",
+        "There is no breath after the hard move before.",
+    )
+    against = weak_points(board, steps, 1)
+    assert [words for words in against if words in (join, breath)] == [join, breath]
+    assert not {join, breath} & set(weak_points(board, [steps[0], board.step(2, 4, 2)], 1))
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (65.9, "1:05"), (599.99, "9:59"), (3600, "60:00")])
+def test_times_as_people_write_them(seconds: float, words: str) -> None:
+    """A second counts when it is over."""
+    assert clock(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("speed", "words"), [(1.0, "own tempo"), (1.004, "own tempo"), (1.06, "6 % faster"), (0.9, "10 % slower")]
+)
+def test_speeds_as_people_say_them(speed: float, words: str) -> None:
+    """What nobody sees is the clip's own tempo."""
+    assert speed_in_words(speed) == words
