@@ -30,7 +30,7 @@ demo: setup
 run: setup
 	$(BIN)/choreo-desktop
 
-# Several processes, in a random order that is told: ARGS="-p randomly_seed=..." has it again.
+# Several processes, in a random order that is told at the top: ARGS="--randomly-seed=123" has it again, ARGS="-n 0 -k beats" for less.
 test: setup
 	$(PYTEST) $(SPREAD) $(ARGS)
 
