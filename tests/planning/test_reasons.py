@@ -109,3 +109,13 @@ def test_what_a_whole_plan_lacks() -> None:
     others = remarks(board, laid(board, (0, 0, 5), (2, 5, 2), (2, 7, 1)))
     assert "2 of 3 moves do not show the lead part, because too few clips do." in others
     assert not any("part" in told for told in remarks(board_of(*library), laid(board, (2, 0, 2))))
+
+
+def test_five_joins_are_named_and_the_rest_counted() -> None:
+    """Five joins that do not meet are all named, of more the first five, and how many are left is told."""
+    board = board_of(move_of("a", entry="open", exit="shadow"), move_of("b", entry="open", exit="shadow"))
+    told = [remarks(board, [board.step(i % 2, i, 1, part=1) for i in range(count)]) for count in (6, 7)]
+    assert [len(each) for each in told] == [5, 6]
+    assert all("no move was found that joins them" in each for each in told[0])
+    assert told[1][:5] == told[0]
+    assert told[1][5].startswith("1 more ")
