@@ -167,7 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
 
         def parts() -> App:
-            paths = app_paths()
+            paths = app_paths(make=words[:1] != ["doctor"])
             log = set_up_logging(paths.logs, console_level=logging.CRITICAL + 1)  # people get sentences
             stack.callback(log.close)
             app = App(stack, paths)

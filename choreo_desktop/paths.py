@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from choreo_desktop.domain.errors import InvalidRequestError, ResourceError
 
@@ -43,18 +44,22 @@ class AppPaths:
         return self.data / "corrections"
 
 
-def app_paths(environ: Mapping[str, str] = os.environ) -> AppPaths:
+def app_paths(environ: Mapping[str, str] = os.environ, *, make: bool = True) -> AppPaths:
     """The folders of the program, made where they are missing.
 
     With CHOREO_DESKTOP_HOME set they all lie below that one folder, so that tests and several people never
     meet. The folder of the logs is left to ``set_up_logging``: without it the program still runs.
+
+    Args:
+        environ: Says where.
+        make: Whether they have to be there; not for who asks what is wrong with them.
 
     Raises:
         InvalidRequestError: If one of them cannot be made or written to.
     """
     home = environ.get(HOME_VARIABLE, "")
     paths = _below(home) if home else _of_the_user()
-    for folder in (paths.config, paths.data, paths.cache):
+    for folder in (paths.config, paths.data, paths.cache) if make else ():
         _make(folder, home)
     return paths
 
@@ -94,8 +99,8 @@ def _of_the_user() -> AppPaths:
 def _make(folder: Path, home: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(folder)
+        with TemporaryFile(dir=folder):  # rights alone do not tell: the disk may be read-only
+            pass
     except (OSError, ValueError) as error:
         whose = f"{HOME_VARIABLE} ({home})" if home else str(folder)
         raise InvalidRequestError(

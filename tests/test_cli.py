@@ -280,6 +280,21 @@ def test_doctor(run: Run, home: Path) -> None:
     assert "FFmpeg" in spoken.out
 
 
+def test_the_doctor_looks_at_a_home_that_no_other_command_can_use(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folders cannot be used, every other command ends; the doctor says of each what is wrong with it."""
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("CHOREO_DESKTOP_HOME", str(tmp_path / "file"))
+    assert run("library", "list").code == 2
+    answer = run("doctor")
+    assert answer.code == 3
+    for name in ("settings", "data", "cache", "logs"):
+        assert f"PROBLEM  Folder for {name}: " in answer.out
+    assert "a part of the path is a file" in answer.out
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
 def test_doctor_finds_a_broken_setting(run: Run, home: Path) -> None:
     """The doctor names an FFmpeg that does not work, and its exit code says that something is missing."""
     write_settings(home, ffmpeg_path="/nonexistent/ffmpeg")

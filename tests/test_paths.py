@@ -69,7 +69,11 @@ def test_a_home_that_cannot_be_made_is_told(home: str) -> None:
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A write-protected CHOREO_DESKTOP_HOME is told at the start, not at the first save."""
-    monkeypatch.setattr("os.access", lambda *_: False)
+
+    def denied(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(paths, "TemporaryFile", denied)
     with pytest.raises(InvalidRequestError, match=r"you may not write there"):
         app_paths({"CHOREO_DESKTOP_HOME": str(tmp_path)})
 

@@ -281,13 +281,16 @@ class ChoreographyService:
 
     def _assemble(self, blueprint: Blueprint, log: TaskLog, tell: Tell, cancel: CancelToken) -> Made:
         reports: list[SyncReport] = []
+        notices: list[str] = []
         url = self._assembly.assemble_video(
             blueprint,
             lambda stage, percent, message: tell(TaskStatus.ASSEMBLING, stage, percent, message),
             cancel=cancel,
             on_report=reports.append,
+            on_notice=notices.append,
         )
         report = reports[0]
+        made = blueprint.model_copy(update={"notes": [*blueprint.notes, *notices]})
         seconds = report.frames_found / report.frame_rate
         response = ChoreographyResponse(
             task_id=log.task_id,
@@ -295,5 +298,5 @@ class ChoreographyService:
             video_url=url,
             duration_seconds=round(seconds, 3),
         )
-        log.done({"video_url": url, "duration_seconds": response.duration_seconds, "notes": blueprint.notes})
-        return Made(response, blueprint, report)
+        log.done({"video_url": url, "duration_seconds": response.duration_seconds, "notes": made.notes})
+        return Made(response, made, report)

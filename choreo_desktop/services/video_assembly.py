@@ -26,7 +26,7 @@ from choreo_desktop.media.work_folders import work_folder
 from choreo_desktop.services.assembly_job import AssemblyJob, Workshop, executor_or_own
 from choreo_desktop.services.assembly_parts import Bench
 from choreo_desktop.services.encoders import Encoders
-from choreo_desktop.services.stages import CLEANUP, COMPLETED, FETCHING, ProgressCallback, StageMeter
+from choreo_desktop.services.stages import CLEANUP, COMPLETED, ProgressCallback, StageMeter
 from choreo_desktop.services.sync_report import SyncReport
 from choreo_desktop.storage.base import StorageBackend
 
@@ -106,6 +106,7 @@ class VideoAssemblyService:
         *,
         cancel: CancelToken | None = None,
         on_report: Callable[[SyncReport], None] | None = None,
+        on_notice: Callable[[str], None] = lambda _: None,
     ) -> str:
         """Make the video.
 
@@ -117,6 +118,7 @@ class VideoAssemblyService:
             progress_callback: Called with (stage, percent, message); percent never goes back.
             cancel: Stops the work within half a second.
             on_report: Called with the sync report once the video is delivered.
+            on_notice: Called with a sentence about what is made in another way than the blueprint asks for.
 
         Returns:
             URL of the video.
@@ -128,7 +130,8 @@ class VideoAssemblyService:
         meter = StageMeter(progress_callback)
         try:
             with child_token(cancel, seconds=self._timeout) as token:
-                return self._assemble(read_blueprint(blueprint), meter, token, on_report)
+                plan = self._with_working_encoder(read_blueprint(blueprint), on_notice, token)
+                return self._assemble(plan, meter, token, on_report)
         except VideoAssemblyError:
             raise
         except TimedOutError as error:
@@ -173,7 +176,6 @@ class VideoAssemblyService:
         token: CancelToken,
         on_report: Callable[[SyncReport], None] | None,
     ) -> str:
-        blueprint = self._with_working_encoder(blueprint, meter, token)
         with self.bench() as bench, executor_or_own(self._executor, self._workers) as executor:
             workshop = Workshop(**vars(bench), executor=executor, workers=self._workers)
             url, report = AssemblyJob(blueprint, workshop, meter, token).run()
@@ -185,13 +187,15 @@ class VideoAssemblyService:
             on_report(report)
         return url
 
-    def _with_working_encoder(self, blueprint: Blueprint, meter: StageMeter, token: CancelToken) -> Blueprint:
+    def _with_working_encoder(
+        self, blueprint: Blueprint, on_notice: Callable[[str], None], token: CancelToken
+    ) -> Blueprint:
         """A plan of another machine may ask for an encoder that this one lacks."""
         config, notice = self._encoders.settle_output(blueprint.output_config, cancel=token)
         if not notice:
             return blueprint
         logger.warning("%s", notice)
-        meter.enter(FETCHING, notice)
+        on_notice(notice)
         return blueprint.model_copy(update={"output_config": config})
 
 

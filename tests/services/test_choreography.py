@@ -29,6 +29,7 @@ from tests.planning.builders import SONG, library_of, request_of, song_of
 
 HEARD = song_of(122, counts=96)
 URL = "memory:output/video.mp4"
+OTHER_ENCODER = "The encoder does not work here."
 
 
 class Shelf:
@@ -75,7 +76,10 @@ class Camera(VideoAssemblyService):
         *,
         cancel: CancelToken | None = None,
         on_report: Callable[[SyncReport], None] | None = None,
+        on_notice: Callable[[str], None] = lambda _: None,
     ) -> str:
+        if read_blueprint(blueprint).output_config.video_codec == "h264_nvenc":
+            on_notice(OTHER_ENCODER)
         bad = {move.video_path for move in read_blueprint(blueprint).moves} & self.bad
         if bad:
             error = UnusableClipsError("A clip is damaged.", dict.fromkeys(sorted(bad), "It is damaged."))
@@ -133,6 +137,17 @@ def test_a_kept_plan_gets_other_moves_for_a_damaged_clip(
     assert [move.video_path for move in read_blueprint(json.loads(kept)).moves] == [
         move.video_path for move in made.blueprint.moves
     ]
+
+
+def test_a_plan_of_another_machine(service: ChoreographyService, tasks: TaskRepository) -> None:
+    """What was made in another way than the plan asks for is told with what the planner has to say, and kept."""
+    plan = service.plan(request_of(), task_id="t1").blueprint.to_dict()
+    plan["output_config"]["video_codec"] = "h264_nvenc"
+    made = service.assemble(plan, request=request_of())
+    assert made.blueprint.notes == [*plan.get("notes", []), OTHER_ENCODER]
+    (task,) = tasks.list()
+    assert task.result is not None
+    assert OTHER_ENCODER in task.result["notes"]
 
 
 @pytest.mark.parametrize("known", [True, False])

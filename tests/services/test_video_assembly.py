@@ -82,8 +82,9 @@ def test_a_plan_of_another_machine(root: Path) -> None:
     plan["output_config"]["video_codec"] = "hevc_videotoolbox"
     told: list[str] = []
     storage = LocalStorageBackend(root)
-    VideoAssemblyService(storage).assemble_video(plan, lambda _stage, _percent, message: told.append(message))
-    assert any("Apple VideoToolbox (H.265)" in message for message in told)
+    VideoAssemblyService(storage).assemble_video(plan, on_notice=told.append)
+    assert len(told) == 1
+    assert "Apple VideoToolbox (H.265)" in told[0]
     with av.open(root / plan["output_config"]["output_path"]) as media:
         assert media.streams.video[0].codec_context.name == "hevc"
 
