@@ -79,7 +79,10 @@ def _join_remarks(board: Board, steps: Sequence[Step]) -> list[str]:
                 f"{old.name!r} before it {ends} {old.exit.value}; no move was found that joins them."
             )
     more = len(named) - _MOST_NAMED
-    return [*named[:_MOST_NAMED], *([f"{more} more joins do not meet either."] if more > 0 else [])]
+    if more > 0:
+        said = "1 more join does not meet either." if more == 1 else f"{more} more joins do not meet either."
+        named[_MOST_NAMED:] = [said]
+    return named
 
 
 def _plays(count: int) -> str:

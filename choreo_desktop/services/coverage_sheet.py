@@ -29,13 +29,13 @@ def coverage_table(coverage: Coverage) -> tuple[list[str], list[tuple[str, list[
 
 
 def _tempo_lines(coverage: Coverage) -> Iterator[str]:
-    limit = f"{coverage.stretch:.0%}".replace("%", " %")
+    near, limit = (f"{share:.0%}".replace("%", " %") for share in (NEAR, coverage.stretch))
+    clips = counted(coverage.clips, "clip")
     line = (
-        f"At {coverage.bpm:.0f} BPM {coverage.near} of your {counted(coverage.clips, 'clip')} "
-        f"{'is' if coverage.near == 1 else 'are'} within {NEAR:.0%}".replace("%", " %")
-        + f" and {coverage.serving} within {limit}"
+        f"At {coverage.bpm:.0f} BPM {coverage.near} of your {clips} {'is' if coverage.near == 1 else 'are'} within "
+        f"{near} and {coverage.serving} within {limit}"
     )
-    yield line + (f"; of {coverage.blind} no beat is known." if coverage.blind else ".")
+    yield f"{line}; of {coverage.blind} no beat is known." if coverage.blind else f"{line}."
     if coverage.untagged:
         yield f"Of {counted(coverage.untagged, 'clip')} the difficulty, energy or style is not known."
 
@@ -62,38 +62,48 @@ def _thin_lines(coverage: Coverage) -> Iterator[str]:
     for tags in (coverage.pairs, coverage.styles):
         if not any(combination.clips for combination in tags):
             thin = tuple(combination for combination in thin if combination not in tags)
-            what = "style" if tags is coverage.styles else "both difficulty and energy"
-            yield f"Of no clip {what} {'is' if tags is coverage.styles else 'are'} known."
+            yield (
+                "The style of no clip is known."
+                if tags is coverage.styles
+                else "There is no clip of which both difficulty and energy are known."
+            )
     yield from _none_sentences([combination for combination in thin if not combination.clips])
     few = [combination for combination in thin if combination.clips]
     yield from (_thin_sentence(combination) for combination in few[:_MOST_THIN])
-    if len(few) > _MOST_THIN:
-        yield f"{len(few) - _MOST_THIN} more combinations are thin."
+    more = len(few) - _MOST_THIN
+    if more > 0:
+        yield "1 more combination is thin." if more == 1 else f"{more} more combinations are thin."
+    yield from _empty_lines(coverage)
+
+
+def _empty_lines(coverage: Coverage) -> Iterator[str]:
     empty = [c for c in coverage.combinations if not c.clips]
     if empty and len(empty) < len(coverage.combinations):
         yield (
-            f"{len(empty)} of the {len(coverage.combinations)} combinations of difficulty, energy and style have no "
-            "clip at all."
+            f"{len(empty)} of the {len(coverage.combinations)} combinations of difficulty, energy and style "
+            f"{'has' if len(empty) == 1 else 'have'} no clip at all."
         )
 
 
 def _none_sentences(empty: Sequence[Combination]) -> Iterator[str]:
-    """All that no clip is, in one sentence: the table shows it too."""
+    """All that no clip is, in a sentence for each difficulty and one for styles: the table shows it too."""
     energies: dict[str, list[str]] = {}
     for tags in (combination.tags for combination in empty if Choice.DIFFICULTY in combination.tags):
         energies.setdefault(tags[Choice.DIFFICULTY].value, []).append(tags[Choice.ENERGY].value)
-    groups = [f"{difficulty} at {' or '.join(levels)} energy" for difficulty, levels in energies.items()]
-    styles = [c.tags[Choice.STYLE].value for c in empty if Choice.STYLE in c.tags]
-    if groups or styles:
-        yield f"You have no clip that is {'; or '.join([*groups, *([' or '.join(styles)] if styles else [])])}."
+    for difficulty, levels in energies.items():
+        yield f"You have no clip that is {difficulty} at {' or '.join(levels)} energy."
+    if styles := [c.tags[Choice.STYLE].value for c in empty if Choice.STYLE in c.tags]:
+        yield f"You have no clip that is {' or '.join(styles)}."
 
 
 def _thin_sentence(combination: Combination) -> str:
+    """That of the clips which are there one suits the song's tempo, or none."""
     tags = combination.tags
     order: Sequence[Choice] = (Choice.ENERGY, Choice.STYLE, Choice.DIFFICULTY)
     words = [tags[c].value + ("-energy" if c is Choice.ENERGY else "") for c in order if c in tags]
-    what = ("both " if len(words) == 2 and combination.serving else "") + " and ".join(words)
-    who = "Only 1 clip" if combination.serving == 1 else "No clip"
+    what = f"both {words[0]} and {words[1]}" if len(words) > 1 else words[0]
     more = combination.clips - combination.serving
-    other = f" at this tempo; {more} more {'is' if more == 1 else 'are'} too far from it" if more else ""
-    return f"{who} is {what}{other}."
+    if not more:
+        return f"Only 1 clip is {what}."
+    few = f"Only 1 clip is {what}" if combination.serving else f"No clip is {what}"
+    return f"{few} at this tempo; {more} more {'is' if more == 1 else 'are'} too far from it."

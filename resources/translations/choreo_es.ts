@@ -4664,12 +4664,24 @@
         <translation>%1 solo dura %2 compases; mejor bórralo.</translation>
     </message>
     <message>
+        <source>%1 more combinations are thin.</source>
+        <translation>Otras %1 combinaciones tienen pocos clips.</translation>
+    </message>
+    <message>
         <source>%1 moves play at their own speed because their tempo is too far from the song&apos;s %2 BPM.</source>
         <translation>%1 pasos van a su propia velocidad porque su tempo está demasiado lejos de los %2 BPM de la canción.</translation>
     </message>
     <message>
         <source>%1 moves play without a beat of the clip being known, so the steps may miss the music.</source>
         <translation>%1 pasos van sin que se conozca el pulso de su clip, así que pueden no caer en la música.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 combinations of difficulty, energy and style has no clip at all.</source>
+        <translation>%1 de las %2 combinaciones de dificultad, energía y estilo no tiene ningún clip.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 combinations of difficulty, energy and style have no clip at all.</source>
+        <translation>%1 de las %2 combinaciones de dificultad, energía y estilo no tienen ningún clip.</translation>
     </message>
     <message>
         <source>%1 of the bucket cannot be used; correct it there, or delete it.</source>
@@ -4714,6 +4726,14 @@
     <message>
         <source>1 file was there already.</source>
         <translation>1 archivo ya estaba allí.</translation>
+    </message>
+    <message>
+        <source>1 more combination is thin.</source>
+        <translation>Otra combinación tiene pocos clips.</translation>
+    </message>
+    <message>
+        <source>1 more join does not meet either.</source>
+        <translation>Otra unión tampoco encaja.</translation>
     </message>
     <message>
         <source>1 move plays</source>
@@ -5300,6 +5320,10 @@
         <translation>En esta canción no se ha corregido nada.</translation>
     </message>
     <message>
+        <source>Of %1 the difficulty, energy or style is not known.</source>
+        <translation>De %1 no se conoce la dificultad, la energía o el estilo.</translation>
+    </message>
+    <message>
         <source>Of this 8-count, the clip has no two beats.</source>
         <translation>De este ocho, el clip no tiene ni dos pulsos.</translation>
     </message>
@@ -5350,6 +5374,10 @@
     <message>
         <source>Only 1 clip is %1, so %2 were relaxed.</source>
         <translation>Solo 1 clip es %1, así que se aflojaron los filtros: %2.</translation>
+    </message>
+    <message>
+        <source>Only 1 clip is %1.</source>
+        <translation>Solo 1 clip es %1.</translation>
     </message>
     <message>
         <source>Outro</source>
@@ -5692,6 +5720,10 @@
         <translation>No se obtienen las claves del perfil. Inicia sesión otra vez o elige otro perfil en los ajustes.</translation>
     </message>
     <message>
+        <source>The style of no clip is known.</source>
+        <translation>No se conoce el estilo de ningún clip.</translation>
+    </message>
+    <message>
         <source>There is a move on every 8-count, so there is nothing to fill.</source>
         <translation>Hay un paso en cada ocho, así que no queda nada que llenar.</translation>
     </message>
@@ -5702,6 +5734,34 @@
     <message>
         <source>The length limit of %1 s ends before the first counts of the song do, at %2 s. Choose a longer one.</source>
         <translation>El límite de %1 s acaba antes que las primeras cuentas de la canción, en %2 s. Elige uno más largo.</translation>
+    </message>
+    <message>
+        <source>%1 at this tempo; %2 more are too far from it.</source>
+        <translation>%1 a este tempo; otros %2 están demasiado lejos de él.</translation>
+    </message>
+    <message>
+        <source>%1 at this tempo; %2 more is too far from it.</source>
+        <translation>%1 a este tempo; %2 más está demasiado lejos de él.</translation>
+    </message>
+    <message>
+        <source>%1; of %2 no beat is known.</source>
+        <translation>%1; de %2 no se conoce el pulso.</translation>
+    </message>
+    <message>
+        <source>At %1 BPM %2 of your %3 are within %4 and %5 within %6</source>
+        <translation>De %3, %2 están a no más del %4 de %1 BPM y %5 a no más del %6</translation>
+    </message>
+    <message>
+        <source>At %1 BPM %2 of your %3 is within %4 and %5 within %6</source>
+        <translation>De %3, %2 está a no más del %4 de %1 BPM y %5 a no más del %6</translation>
+    </message>
+    <message>
+        <source>No clip is %1</source>
+        <translation>Ningún clip es %1</translation>
+    </message>
+    <message>
+        <source>Only 1 clip is %1</source>
+        <translation>Solo 1 clip es %1</translation>
     </message>
     <message>
         <source>The library cannot be used: install a Python whose SQLite is 3.34 or newer and has FTS5.</source>
@@ -5944,6 +6004,10 @@
         <translation>No hay clips en %1; pon ahí clips de baile (.mp4, .mov...).</translation>
     </message>
     <message>
+        <source>There is no clip of which both difficulty and energy are known.</source>
+        <translation>De ningún clip se conocen a la vez la dificultad y la energía.</translation>
+    </message>
+    <message>
         <source>There is no count left for %1, so it was left out.</source>
         <translation>No quedan cuentas para %1, así que se quedó fuera.</translation>
     </message>
@@ -6060,6 +6124,14 @@
         <translation>Lo pediste tú.</translation>
     </message>
     <message>
+        <source>You have no clip that is %1 at %2 energy.</source>
+        <translation>No tienes ningún clip que sea %1 con energía %2.</translation>
+    </message>
+    <message>
+        <source>You have no clip that is %1.</source>
+        <translation>No tienes ningún clip que sea %1.</translation>
+    </message>
+    <message>
         <source>You locked it here.</source>
         <translation>Lo fijaste aquí.</translation>
     </message>
@@ -6134,6 +6206,10 @@
     <message>
         <source>both %1</source>
         <translation>%1 a la vez</translation>
+    </message>
+    <message>
+        <source>both %1 and %2</source>
+        <translation>a la vez %2 y %1</translation>
     </message>
     <message>
         <source>bucket “%1” on %2</source>

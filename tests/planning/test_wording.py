@@ -8,6 +8,7 @@ import pytest
 from choreo_desktop.domain.moves import MoveClip
 from choreo_desktop.planning.against import weak_points
 from choreo_desktop.planning.generator import BlueprintGenerator
+from choreo_desktop.planning.remarks import remarks
 from choreo_desktop.planning.wording import clock, speed_in_words
 from tests.planning.builders import EASY, HARD, SONG, SWEET, library_of, move_of, request_of, song_of
 
@@ -75,6 +76,19 @@ def test_many_joins_are_summed_up() -> None:
     """More than a handful of joins that do not meet are counted instead of listed."""
     moves = [move_of("a", eights=1, entry="open", exit="shadow"), move_of("b", eights=1, entry="open", exit="side")]
     assert notes(moves)[-1] == "2 more joins do not meet either."
+    assert len(notes(moves)) == 6
+
+
+@pytest.mark.parametrize(
+    ("joins", "last"), [(5, "At 0:20 "), (6, "1 more join does not meet "), (7, "2 more joins do not meet ")]
+)
+def test_one_more_join_is_one(joins: int, last: str) -> None:
+    """Five joins are named; one more is told in the singular."""
+    moves = [move_of("a", eights=1, entry="open", exit="shadow"), move_of("b", eights=1, entry="open", exit="side")]
+    board = BlueprintGenerator().board(SONG, song_of(counts=80), moves, request_of())
+    told = remarks(board, [board.step(slot % 2, slot, 1) for slot in range(joins + 1)])
+    assert len(told) == min(joins, 6)
+    assert told[-1].startswith(last)
 
 
 def test_flow_between_moves() -> None:

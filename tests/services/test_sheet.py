@@ -2,6 +2,8 @@
 
 from itertools import product
 
+import pytest
+
 from choreo_desktop.domain.moves import Difficulty, Energy, Style
 from choreo_desktop.planning.coverage import coverage_of
 from choreo_desktop.planning.generator import BlueprintGenerator
@@ -42,12 +44,11 @@ def test_report_on_the_library() -> None:
     text = "\n".join(coverage_lines(coverage_of(moves, 120)))
     assert "At 120 BPM 2 of your 3 clips are within 10 % and 2 within 15 %." in text
     assert "Only 1 clip is both high-energy and beginner." in text
-    assert "No clip is high-energy and advanced at this tempo; 1 more is too far from it." in text
+    assert "No clip is both high-energy and advanced at this tempo; 1 more is too far from it." in text
     assert "0/1" in text
-    assert "Of no clip style is known." in text
-    beginners = "beginner at medium energy"
-    rest = "intermediate at low or medium or high energy; or advanced at low or medium energy"
-    assert f"You have no clip that is {beginners}; or {rest}." in text
+    assert "The style of no clip is known." in text
+    for what in ("beginner at medium", "intermediate at low or medium or high", "advanced at low or medium"):
+        assert f"You have no clip that is {what} energy." in text
 
 
 def test_report_on_nothing() -> None:
@@ -74,3 +75,27 @@ def test_many_thin_combinations_are_summed_up() -> None:
     only = [sentence for sentence in sentences if sentence.startswith("Only 1 clip is ")]
     assert f"{len(moves) - len(only)} more combinations are thin." in sentences
     assert 0 < len(only) < len(moves)
+    thick = [*moves, moves[0].model_copy(update={"key": "clips/other.mp4"})]
+    assert "1 more combination is thin." in coverage_sentences(coverage_of(thick, 120))
+
+
+def test_where_nothing_is_known_of_the_clips() -> None:
+    """What is known of no clip is told once, instead of all that the library does not have; beats are counted too."""
+    sentences = coverage_sentences(coverage_of([move_of("a", bpm=None), move_of("b", style=Style.SENSUAL)], 120))
+    assert sentences == [
+        "At 120 BPM 1 of your 2 clips is within 10 % and 1 within 15 %; of 1 no beat is known.",
+        "Of 2 clips the difficulty, energy or style is not known.",
+        "There is no clip of which both difficulty and energy are known.",
+        "You have no clip that is romantic or energetic or playful or modern.",
+        "Only 1 clip is sensual.",
+    ]
+
+
+@pytest.mark.parametrize(("left", "verb"), [(1, "has"), (2, "have")])
+def test_combinations_without_a_clip(left: int, verb: str) -> None:
+    """How many combinations have no clip is said in right English."""
+    tags = list(product(Difficulty, Energy, Style))
+    moves = [move_of(f"{d}{e}{s}", difficulty=d, energy=e, style=s) for d, e, s in tags[left:]]
+    assert coverage_sentences(coverage_of(moves, 120))[-1] == (
+        f"{left} of the {len(tags)} combinations of difficulty, energy and style {verb} no clip at all."
+    )

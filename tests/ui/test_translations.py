@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from choreo_desktop.paths import resource
+from choreo_desktop.planning.coverage import coverage_of
+from choreo_desktop.services.coverage_sheet import coverage_sentences
 from choreo_desktop.services.settings_check import check_settings
 from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.notices import Notice
 from choreo_desktop.ui.theme import Theme
 from choreo_desktop.ui.translation import Languages
+from tests.planning.builders import EASY, HARD, LIVELY, move_of
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 TOOL = PACKAGING / "translations.py"
@@ -111,6 +114,8 @@ def test_english_sentences_stay_as_they_are(languages: Languages) -> None:
             "Phone video, variable frame rate: will be converted.",
             "Vídeo de móvil, fotogramas variables: se convertirá.",
         ),
+        ("6 more joins do not meet either.", "Otras 6 uniones tampoco encajan."),
+        ("1 more join does not meet either.", "Otra unión tampoco encaja."),
         ("side.mp4: The file b.mp4 is missing. Was it moved or deleted?", None),
         ("What nobody ever said. Nothing is missing.", "What nobody ever said. No falta nada."),
         ("What nobody ever said", "What nobody ever said"),
@@ -125,6 +130,22 @@ def test_what_services_say(languages: Languages, english: str, spanish: str | No
     assert said_now == spanish if spanish is not None else said_now != english
     for name in ("side.mp4", "b.mp4", "'A & B'", "/x y/z"):
         assert (name in english) == (name in said_now)
+
+
+def test_what_the_library_has_is_said_too(languages: Languages) -> None:
+    """The report on the library that the window shows is Spanish to its last word."""
+    languages.choose("es")
+    moves = [move_of("a", **EASY, **LIVELY), move_of("b", bpm=90, **HARD, **LIVELY), move_of("c", bpm=None)]
+    assert [said(sentence) for sentence in coverage_sentences(coverage_of(moves, 120))] == [
+        "De 3 clips, 1 está a no más del 10 % de 120 BPM y 1 a no más del 15 %; de 1 no se conoce el pulso.",
+        "De 3 clips no se conoce la dificultad, la energía o el estilo.",
+        "No se conoce el estilo de ningún clip.",
+        "No tienes ningún clip que sea principiante con energía baja o media.",
+        "No tienes ningún clip que sea intermedio con energía baja o media o alta.",
+        "No tienes ningún clip que sea avanzado con energía baja o media.",
+        "Solo 1 clip es a la vez principiante y de energía alta.",
+        "Ningún clip es a la vez avanzado y de energía alta a este tempo; 1 más está demasiado lejos de él.",
+    ]
 
 
 def test_problems_of_settings_are_said_too(languages: Languages) -> None:
