@@ -9,10 +9,11 @@ from choreo_desktop.ui.plan_editing import Change, PlanEditing, follow
 from choreo_desktop.ui.working import Command, Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from choreo_desktop.domain.blueprint import Blueprint, BlueprintMove
+    from choreo_desktop.services.editing import PlanEditor
     from choreo_desktop.services.editing_edit import Edit
     from choreo_desktop.services.editing_views import Alternative
     from choreo_desktop.services.planned import Planned
@@ -115,9 +116,24 @@ class SessionState(QObject):
         """Keep a move where it is when the rest is planned anew, or no longer."""
         self.edit(lambda editor, blueprint: editor.lock(blueprint, place, locked=locked))
 
-    def reroll(self, seed: int) -> None:
-        """Plan anew whatever is not locked."""
-        self.edit(lambda editor, blueprint: editor.reroll(blueprint, seed))
+    def reroll(self, seeds: "Sequence[int]", *, taken: "Callable[[int], None]") -> None:
+        """Plan anew whatever is not locked; a seed that gives the plan that is there already is passed over.
+
+        Args:
+            seeds: What to try, at least one.
+            taken: Called with the seed of the new plan when it is there.
+        """
+        used = [*seeds[:1]]
+
+        def change(editor: "PlanEditor", blueprint: "Blueprint") -> "Edit":
+            edit = editor.reroll(blueprint, seeds[0])
+            for seed in seeds[1:]:
+                if edit.before != edit.after:
+                    break
+                edit, used[0] = editor.reroll(blueprint, seed), seed
+            return edit
+
+        self.editing.edit(change, then=lambda: taken(used[0]))
 
     def edit(self, change: "Change") -> None:
         """Change the plan, in a way that can be undone. Changes asked for meanwhile wait for their turn."""

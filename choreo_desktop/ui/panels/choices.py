@@ -11,7 +11,7 @@ from choreo_desktop.ui.messages import said
 from choreo_desktop.ui.models.wish_names import Names
 from choreo_desktop.ui.panels.build_words import is_about_choices
 from choreo_desktop.ui.panels.choices_build import BuildBar
-from choreo_desktop.ui.panels.choices_form import ChoicesForm
+from choreo_desktop.ui.panels.choices_form import ChoicesForm, rolls
 from choreo_desktop.ui.panels.choices_song import SongCard
 from choreo_desktop.ui.panels.narrow import scrolling
 from choreo_desktop.ui.theme import Space, Theme
@@ -155,8 +155,7 @@ class ChoicesPanel(QWidget):
             self.restore(request)
 
     def _on_reroll(self) -> None:
-        self._form.roll()
-        self._session.reroll(self._form.seed.value())
+        self._session.reroll(rolls(), taken=self._form.seed.setValue)
 
     def _on_render(self) -> None:
         self._session.render()

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _MOST_SEED = 999_999
 _MOST_NEVER = 1000
+_ROLLS = 8  # small libraries give the same plan for many seeds
+
+
+def rolls(number: int = _ROLLS) -> list[int]:
+    """As many seeds, by chance."""
+    return random.sample(range(1, _MOST_SEED + 1), number)
 
 
 class TagBox(QComboBox):
@@ -154,7 +160,7 @@ class ChoicesForm(QWidget):
 
     def roll(self) -> None:
         """Another seed."""
-        self.seed.setValue(random.randint(1, _MOST_SEED))
+        self.seed.setValue(rolls(1)[0])
 
     def mark(self, field: str) -> None:
         """Show that a choice cannot be; an empty name for none."""
