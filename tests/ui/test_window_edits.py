@@ -41,6 +41,18 @@ def test_a_swap_is_undone_redone_and_rendered(window: Running) -> None:
     assert window.failures == []
 
 
+def test_a_seed_that_gives_the_same_plan_is_passed_over(window: Running) -> None:
+    """Whoever asks for another plan gets another one, and its seed; small libraries give one plan for many seeds."""
+    window.made()
+    before, taken = plan(window), list[int]()
+    seed = window.session.planned.request.seed if window.session.planned is not None else -1
+    window.session.reroll([seed, seed, *range(1001, 1009)], taken=taken.append)
+    window.until(lambda: taken)
+    assert plan(window).moves != before.moves
+    assert taken[0] != seed
+    assert window.failures == []
+
+
 def test_what_is_locked_stays_when_the_rest_is_planned_anew(window: Running) -> None:
     """The lock of the selected move holds against a new plan of all others."""
     window.made()
